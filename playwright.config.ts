@@ -1,0 +1,42 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findBrowser } from './scripts/browser.mjs';
+
+const executablePath = process.env['PLAYWRIGHT_CHROMIUM_PATH'] ?? findBrowser();
+const port = process.env['IAM_PLAYGROUND_PORT'];
+
+/** The built site in a real Chromium, never the dev server. */
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  workers: 2,
+  reporter: 'list',
+  webServer: {
+    command: 'node scripts/serve.mjs --port 0',
+    wait: { stdout: /http:\/\/127\.0\.0\.1:(?<iam_playground_port>\d+)/ },
+  },
+  use: {
+    ...(port === undefined ? {} : { baseURL: `http://127.0.0.1:${port}/` }),
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: {
+          ...(executablePath === undefined ? {} : { executablePath }),
+          args: [
+            '--no-sandbox',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--font-render-hinting=none',
+            '--disable-lcd-text',
+          ],
+        },
+      },
+    },
+  ],
+});

@@ -1,0 +1,32 @@
+/* Builds the site into dist/, unless it stands there already for exactly these sources. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint, isMain, readStamp, root, writeStamp } from './run.mjs';
+import { setUp } from './setup.mjs';
+
+const sources = [
+  'src',
+  'workers',
+  'static',
+  'scripts',
+  'index.html',
+  'embed.html',
+  'vite.config.ts',
+  'package-lock.json',
+];
+const stamp = '.cache/build';
+
+/** @returns {Promise<boolean>} whether there was anything to build */
+export async function buildSite() {
+  const current = fingerprint(sources);
+  if (readStamp(stamp) === current && existsSync(join(root, 'dist/index.html'))) return false;
+  const { build } = await import('vite');
+  await build({ root, logLevel: 'warn' });
+  writeStamp(stamp, fingerprint(sources));
+  return true;
+}
+
+if (isMain(import.meta.url)) {
+  await setUp();
+  console.log((await buildSite()) ? 'Built dist/.' : 'dist/ is up to date.');
+}

@@ -1,0 +1,200 @@
+/*
+ * npm test: everything that has to hold, in the order of how soon it fails. `--only types,unit` runs some of the steps.
+ * A failed step does not stop the next one. The last line says how many tests passed and failed; a tool that is no test
+ * runner counts as one test.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { getBrowser, noBrowser } from './browser.mjs';
+import { buildSite } from './build.mjs';
+import { root, runPackage } from './run.mjs';
+import { setUp } from './setup.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+const steps = { types, lint, unit, build, browser };
+const reports = '.cache/reports';
+
+/** The programs of TypeScript and Svelte, one for each set of globals (tests/config/realms). */
+async function types() {
+  const tsc = ['engine', 'pure', 'worker', 'node', 'tests'].map((realm) => ({
+    name: `tsc ${realm}`,
+    script: 'typescript/bin/tsc',
+    args: ['--project', `tests/config/realms/${realm}.json`],
+  }));
+  return tools([
+    ...tsc,
+    {
+      name: 'svelte-check page',
+      script: 'svelte-check/bin/svelte-check',
+      args: ['--tsconfig', 'tests/config/realms/page.json', '--fail-on-warnings', '--output', 'human'],
+    },
+  ]);
+}
+
+async function lint() {
+  return tools([
+    { name: 'eslint', script: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
+    { name: 'prettier', script: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
+    {
+      name: 'dependency-cruiser',
+      script: 'dependency-cruiser/bin/dependency-cruise.mjs',
+      args: ['src', 'workers', '--output-type', 'err-long'],
+    },
+    { name: 'knip', script: 'knip/bin/knip.js', args: ['--no-progress'] },
+  ]);
+}
+
+async function unit() {
+  const report = `${reports}/vitest.json`;
+  const { ok } = await runPackage('vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  return vitestCount(ok, readReport(report));
+}
+
+async function build() {
+  let built = true;
+  try {
+    await buildSite();
+  } catch (error) {
+    built = false;
+    console.error(error);
+  }
+  const count = tell('build', built);
+  if (!built) return count;
+  return add(count, await tools([{ name: 'size-limit', script: 'size-limit/bin.js', args: [] }]));
+}
+
+async function browser() {
+  if (!hasBrowserTests()) return none;
+  const chromium = await getBrowser();
+  if (chromium === undefined) {
+    console.error(noBrowser);
+    return tell('browser', false);
+  }
+  const report = `${reports}/playwright.json`;
+  const { ok } = await runPackage('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+    env: { PLAYWRIGHT_CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, report) },
+  });
+  return playwrightCount(ok, readReport(report));
+}
+
+function hasBrowserTests() {
+  const folder = join(root, 'tests/browser');
+  return (
+    existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => /\.(test|spec)\.ts$/.test(`${file}`))
+  );
+}
+
+/**
+ * Runs tools two at a time, and shows what those say that fail.
+ * @param {readonly { name: string, script: string, args: readonly string[] }[]} list
+ */
+async function tools(list) {
+  const waiting = [...list];
+  let count = none;
+  const work = async () => {
+    for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift()) {
+      const { ok, output } = await runPackage(tool.script, tool.args, { quiet: true, env: { FORCE_COLOR: '0' } });
+      if (!ok) console.log(output.trimEnd());
+      count = add(count, tell(tool.name, ok));
+    }
+  };
+  await Promise.all([work(), work()]);
+  return count;
+}
+
+const none = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * @param {string} name
+ * @param {boolean} ok
+ * @returns {Count}
+ */
+function tell(name, ok) {
+  console.log(`${ok ? '✓' : '✗'} ${name}`);
+  return { ...none, [ok ? 'passed' : 'failed']: 1 };
+}
+
+/**
+ * @param {Count} a
+ * @param {Count} b
+ * @returns {Count}
+ */
+function add(a, b) {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
+/**
+ * A test file that cannot be loaded holds no tests that could fail: the file counts instead.
+ * @param {boolean} ok
+ * @param {any} report vitest's JSON report
+ * @returns {Count}
+ */
+function vitestCount(ok, report) {
+  if (report === undefined) return tell('unit', false);
+  const broken = report.testResults.filter(
+    (/** @type {any} */ file) =>
+      file.status === 'failed' && file.assertionResults.every((/** @type {any} */ test) => test.status !== 'failed'),
+  ).length;
+  const failed = report.numFailedTests + broken;
+  return {
+    passed: report.numPassedTests,
+    failed: !ok && failed === 0 ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/**
+ * @param {boolean} ok
+ * @param {any} report Playwright's JSON report
+ * @returns {Count}
+ */
+function playwrightCount(ok, report) {
+  if (report === undefined) return tell('browser', false);
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  const failed = unexpected + flaky;
+  return { passed: expected, failed: !ok && failed === 0 ? 1 : failed, skipped };
+}
+
+/** A runner's report; undefined where it ended before it could write one. */
+function readReport(/** @type {string} */ file) {
+  const path = join(root, file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+}
+
+/** @returns {(keyof typeof steps)[]} */
+function chosenSteps() {
+  const all = /** @type {(keyof typeof steps)[]} */ (Object.keys(steps));
+  const flag = process.argv.indexOf('--only');
+  if (flag < 0) return all;
+  const names = (process.argv[flag + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !all.some((step) => step === name));
+  if (unknown.length > 0) {
+    console.error(`There is no step \`${unknown.join(', ')}\`: the steps are ${all.join(', ')}.`);
+    process.exit(1);
+  }
+  return all.filter((step) => names.includes(step));
+}
+
+const chosen = chosenSteps();
+await setUp();
+rmSync(join(root, reports), { recursive: true, force: true });
+mkdirSync(join(root, reports), { recursive: true });
+
+/** @type {Count} */
+let total = none;
+for (const step of chosen) {
+  console.log(`\n— ${step}`);
+  const start = performance.now();
+  const count = await steps[step]();
+  total = add(total, count);
+  console.log(`— ${step}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,12 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+// On its own, apart from vite.config.ts: tests need runes compiled, not the site built.
+export default defineConfig({
+  plugins: [svelte({ configFile: false })],
+  resolve: { conditions: ['browser'] },
+  test: {
+    include: ['tests/{unit,spec,cases,links,config}/**/*.test.ts'],
+    environment: 'node',
+  },
+});
