@@ -1,3 +1,4 @@
+// @ts-check
 /* Finds a Chromium for the browser tests, or gets one. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';

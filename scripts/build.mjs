@@ -1,3 +1,4 @@
+// @ts-check
 /* Builds the site into dist/, unless it stands there already for exactly these sources. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

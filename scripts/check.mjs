@@ -1,3 +1,4 @@
+// @ts-check
 /* npm run check: the checker (src/checker), bundled once for each state of its sources, then run in this process. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// @ts-check
 /* What the other scripts share: where the project is, how to start another program, how to tell that sources changed. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -1,3 +1,4 @@
+// @ts-check
 /* A small static server for dist/, for people (start.mjs) and for the browser tests. */
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';

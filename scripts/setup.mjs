@@ -1,3 +1,4 @@
+// @ts-check
 /* Installs the packages that package-lock.json names, where they are not there yet. Needs nothing but Node and npm. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

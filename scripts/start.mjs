@@ -1,3 +1,4 @@
+// @ts-check
 /* npm start: installs what is missing, builds what changed, and serves the site. */
 import { buildSite } from './build.mjs';
 import { endOnSignal, readPort, serve } from './serve.mjs';

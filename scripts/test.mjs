@@ -1,3 +1,4 @@
+// @ts-check
 /*
  * npm test: everything that has to hold, in the order of how soon it fails. `--only types,unit` runs some of the steps.
  * A failed step does not stop the next one. The last line says how many tests passed and failed; a tool that is no test

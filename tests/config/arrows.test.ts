@@ -69,13 +69,15 @@ async function findViolations(): Promise<readonly { from: string; rule: string }
     mkdirSync(join(folder, dirname(file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  const { tsConfig: _, ...options } = config.options ?? {};
-  const rules = { ruleSet: { forbidden: config.forbidden ?? [] }, validate: true, baseDir: folder };
-  const { output } = await cruise(
-    ['src', 'workers'],
-    { ...(options as ICruiseOptions), ...rules },
-    options.enhancedResolveOptions as never,
-  );
+  const { doNotFollow, tsPreCompilationDeps, enhancedResolveOptions } = config.options ?? {};
+  const options = {
+    doNotFollow,
+    tsPreCompilationDeps,
+    ruleSet: { forbidden: config.forbidden },
+    validate: true,
+    baseDir: folder,
+  };
+  const { output } = await cruise(['src', 'workers'], options as ICruiseOptions, enhancedResolveOptions as never);
   return (output as ICruiseResult).summary.violations.map(({ from, rule }) => ({ from, rule: rule.name }));
 }
 
