@@ -78,7 +78,7 @@ async function answer(folder, request) {
  * @returns {Promise<{ path: string, moved?: string } | undefined>} undefined where it is not a file of the folder
  */
 async function findFile(folder, url) {
-  const target = url.split(/[?#]/, 1)[0] ?? '';
+  const target = url.split('?', 1)[0] ?? '';
   let name;
   try {
     name = decodeURIComponent(target);
@@ -89,7 +89,9 @@ async function findFile(folder, url) {
   const path = join(folder, name.endsWith('/') ? `${name}index.html` : name);
   if (!path.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return undefined;
   const stats = await stat(path).catch(() => undefined);
-  if (stats?.isDirectory() === true) return { path, moved: `./${target.slice(target.lastIndexOf('/') + 1)}/` };
+  if (stats?.isDirectory() === true) {
+    return { path, moved: `./${target.slice(target.lastIndexOf('/') + 1)}/${url.slice(target.length)}` };
+  }
   return stats?.isFile() === true ? { path } : undefined;
 }
 
