@@ -1,3 +1,4 @@
+import type { Obstacle } from '../trace/nodes';
 import type { AttachedPolicy } from './world';
 
 /** One request of a story, read from the scenario but not yet resolved against the world. */
@@ -20,6 +21,8 @@ export interface Request {
   readonly parameters: Parameters;
   /** The name under which later requests use what this one obtains. */
   readonly session?: string;
+  /** Members of the scenario that it needs and that cannot be read: with one, the outcome is `error`. */
+  readonly obstacles?: readonly Obstacle[];
 }
 
 /** Condition keys that the scenario gives; `undefined` values make a key absent. `list`: it was given as a list. */

@@ -1,0 +1,23 @@
+import { printJson } from '../engine/json/print';
+import { readJson } from '../engine/json/read';
+import type { PolicyText } from './types';
+
+/**
+ * A policy document from what a person typed: in object form exactly when the text is our formatting of a JSON
+ * object, so that writing it as an object and reading it again gives the same text.
+ */
+export function policyText(text: string): PolicyText {
+  return { form: isOurFormatting(text) ? 'object' : 'text', text };
+}
+
+// What a JSON text may hold and still be read by every JSON reader.
+const survives: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'LONE_SURROGATE']);
+
+/** Whether a text is a JSON object in our formatting: two-space JSON, keys in source order. */
+export function isOurFormatting(text: string): boolean {
+  // Most hand-written texts are ruled out without reading them. Lone surrogates do not survive a file's encoding.
+  if (!text.startsWith('{') || !text.endsWith('}') || /\p{Surrogate}/u.test(text)) return false;
+  const { root, findings } = readJson(text);
+  if (root?.kind !== 'object' || findings.some(({ code }) => !survives.has(code))) return false;
+  return printJson(root, text) === text;
+}
