@@ -1,0 +1,186 @@
+import { isAnyQuote, unit } from './characters';
+import { quoted, type Cursor } from './cursor';
+import { readName } from './name';
+import { readString } from './string';
+import type { JsonMember, JsonNode, JsonNull, JsonString } from './tree';
+import { skipTrivia } from './trivia';
+import { readWord } from './word';
+
+/**
+ * Reads the value that starts here. Where none stands, it reports that and returns a hole: a null of no length.
+ * It moves forward by at least one unit unless it meets a closing mark, a comma or the end of the text.
+ */
+export function readValue(cursor: Cursor, depth: number): JsonNode {
+  const { text, at } = cursor;
+  const code = text.charCodeAt(at);
+  if (code === unit.openBrace || code === unit.openBracket) {
+    if (depth >= cursor.maxDepth) return skipTooDeep(cursor);
+    return code === unit.openBrace ? readObject(cursor, depth) : readArray(cursor, depth);
+  }
+  if (isAnyQuote(code)) return readString(cursor);
+  if (at >= text.length || code === unit.comma || code === unit.closeBrace || code === unit.closeBracket) {
+    cursor.faults.add('JSON_SYNTAX_ERROR', { from: at, to: at }, 'a value is missing here');
+    return hole(at);
+  }
+  return readWord(cursor);
+}
+
+/** Stands where a value is missing. */
+export function hole(at: number): JsonNull {
+  return { kind: 'null', span: { from: at, to: at } };
+}
+
+function readArray(cursor: Cursor, depth: number): JsonNode {
+  const from = cursor.at;
+  const items: JsonNode[] = [];
+  cursor.openArrays += 1;
+  readList(cursor, unit.closeBracket, () => {
+    items.push(readValue(cursor, depth + 1));
+  });
+  cursor.openArrays -= 1;
+  return { kind: 'array', span: { from, to: cursor.at }, items };
+}
+
+function readObject(cursor: Cursor, depth: number): JsonNode {
+  const from = cursor.at;
+  const members: JsonMember[] = [];
+  const seen = new Map<string, JsonString>();
+  cursor.openObjects += 1;
+  readList(cursor, unit.closeBrace, () => {
+    const key = readName(cursor);
+    if (key === undefined) {
+      if (cursor.text.charCodeAt(cursor.at) === unit.colon) cursor.at += 1;
+      skipTrivia(cursor);
+      readValue(cursor, depth + 1);
+      return;
+    }
+    const first = seen.get(key.value);
+    if (first === undefined) seen.set(key.value, key);
+    else {
+      cursor.faults.add('DUPLICATE_KEY', key.span, `${quoted(key.value)} stands twice in one object; keep one`, {
+        related: [{ message: `the first ${quoted(key.value)}`, span: first.span }],
+      });
+    }
+    readColon(cursor, key);
+    skipTrivia(cursor);
+    members.push({ key, value: readValue(cursor, depth + 1) });
+  });
+  cursor.openObjects -= 1;
+  return { kind: 'object', span: { from, to: cursor.at }, members };
+}
+
+function readColon(cursor: Cursor, key: JsonString): void {
+  skipTrivia(cursor);
+  const { text, at } = cursor;
+  const code = text.charCodeAt(at);
+  if (code === unit.colon) {
+    cursor.at += 1;
+  } else if (code === unit.equals || code === unit.fullWidthColon) {
+    const to = at + (text.startsWith('=>', at) ? 2 : 1);
+    cursor.at = to;
+    cursor.faults.add('JSON_SYNTAX_ERROR', { from: at, to }, `\`${text.slice(at, to)}\` where JSON has \`:\``, {
+      fix: { label: 'write :', edits: [{ span: { from: at, to }, insert: ':' }] },
+    });
+  } else if (at < text.length && code !== unit.comma && code !== unit.closeBrace && code !== unit.closeBracket) {
+    const { to } = key.span;
+    cursor.faults.add('JSON_SYNTAX_ERROR', { from: to, to }, `\`:\` is missing after ${quoted(key.value)}`, {
+      fix: { label: 'add :', edits: [{ span: { from: to, to }, insert: ':' }] },
+    });
+  }
+}
+
+/** Reads what stands between two brackets, `close` being the closing one, and mends the commas (F-07). */
+function readList(cursor: Cursor, close: number, readItem: () => void): void {
+  const { text } = cursor;
+  cursor.at += 1;
+  let comma: number | undefined;
+  let lastEnd: number | undefined;
+  for (;;) {
+    skipTrivia(cursor);
+    const { at } = cursor;
+    const code = text.charCodeAt(at);
+    if (at >= text.length) {
+      cursor.unclosed += String.fromCharCode(close);
+      return;
+    }
+    if (code === unit.closeBrace || code === unit.closeBracket) {
+      if (endsList(cursor, code, close, comma)) return;
+    } else if (code === unit.comma) {
+      if (comma !== undefined || lastEnd === undefined) oneCommaTooMany(cursor, 'DOUBLED_COMMA', at);
+      else comma = at;
+      cursor.at += 1;
+    } else {
+      if (lastEnd !== undefined && comma === undefined) missingComma(cursor, lastEnd);
+      readItem();
+      comma = undefined;
+      lastEnd = cursor.at;
+    }
+  }
+}
+
+/** A closing mark: of this list, of one around it (then this one is not closed), or of none (then it is skipped). */
+function endsList(cursor: Cursor, code: number, close: number, comma: number | undefined): boolean {
+  const { at } = cursor;
+  if (code === close) {
+    if (comma !== undefined) oneCommaTooMany(cursor, 'TRAILING_COMMA', comma);
+    cursor.at += 1;
+    return true;
+  }
+  const mark = String.fromCharCode(code);
+  const around = code === unit.closeBrace ? cursor.openObjects : cursor.openArrays;
+  if (around > 0) {
+    const wanted = String.fromCharCode(close);
+    cursor.faults.add('JSON_SYNTAX_ERROR', { from: at, to: at + 1 }, `\`${mark}\` where \`${wanted}\` should stand first`, {
+      fix: { label: `add ${wanted}`, edits: [{ span: { from: at, to: at }, insert: wanted }] },
+    });
+    return true;
+  }
+  cursor.at += 1;
+  cursor.faults.add('JSON_SYNTAX_ERROR', { from: at, to: at + 1 }, `\`${mark}\` closes nothing; remove it`, {
+    fix: { label: 'remove it', edits: [{ span: { from: at, to: at + 1 }, insert: '' }] },
+  });
+  return false;
+}
+
+function oneCommaTooMany(cursor: Cursor, code: 'TRAILING_COMMA' | 'DOUBLED_COMMA', at: number): void {
+  const span = { from: at, to: at + 1 };
+  const message = code === 'TRAILING_COMMA' ? 'a comma after the last entry; remove it' : 'a comma without a value before it; remove it';
+  cursor.faults.add(code, span, message, { fix: { label: 'remove this comma', edits: [{ span, insert: '' }] } });
+}
+
+function missingComma(cursor: Cursor, at: number): void {
+  const span = { from: at, to: at };
+  cursor.faults.add('MISSING_COMMA', span, 'a comma is missing here', {
+    fix: { label: 'add this comma', edits: [{ span, insert: ',' }] },
+  });
+}
+
+/** Passes over brackets nested deeper than the limit without recursion. */
+function skipTooDeep(cursor: Cursor): JsonNode {
+  const { text } = cursor;
+  const from = cursor.at;
+  let open = 0;
+  let at = from;
+  do {
+    const code = text.charCodeAt(at);
+    if (code === unit.openBrace || code === unit.openBracket) open += 1;
+    else if (code === unit.closeBrace || code === unit.closeBracket) open -= 1;
+    else if (code === unit.quote) at = skipQuoted(text, at);
+    at += 1;
+  } while (open > 0 && at < text.length);
+  cursor.at = Math.min(at, text.length);
+  cursor.steps += cursor.at - from;
+  if (!cursor.tooDeep) {
+    cursor.tooDeep = true;
+    cursor.faults.add('TOO_DEEP', { from, to: from + 1 }, `brackets nest deeper than ${String(cursor.maxDepth)} levels; what is inside is not read`);
+  }
+  return { kind: 'null', span: { from, to: cursor.at } };
+}
+
+function skipQuoted(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && text.charCodeAt(at) !== unit.quote) {
+    at += text.charCodeAt(at) === unit.backslash ? 2 : 1;
+  }
+  return at;
+}
