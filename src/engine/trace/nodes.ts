@@ -147,6 +147,7 @@ export interface Obstacle {
 }
 
 export type ObstacleCode =
+  | 'memberUnreadable'
   | 'documentStops'
   | 'documentMissing'
   | 'managedPolicyUnknown'
