@@ -4,7 +4,7 @@
  * A failed step does not stop the next one. The last line says how many tests passed and failed; a tool that is no test
  * runner counts as one test.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { getBrowser, noBrowser } from './browser.mjs';
 import { buildSite } from './build.mjs';
@@ -58,20 +58,15 @@ async function unit() {
 }
 
 async function build() {
-  let built = true;
-  try {
-    await buildSite();
-  } catch (error) {
-    built = false;
-    console.error(error);
-  }
+  const built = await isBuilt();
   const count = tell('build', built);
   if (!built) return count;
   return add(count, await tools([{ name: 'size-limit', script: 'size-limit/bin.js', args: [] }]));
 }
 
 async function browser() {
-  if (!hasBrowserTests()) return none;
+  // Never against what an older state of the sources has left in dist/.
+  if (!(await isBuilt())) return tell('browser', false);
   const chromium = await getBrowser();
   if (chromium === undefined) {
     console.error(noBrowser);
@@ -84,11 +79,14 @@ async function browser() {
   return playwrightCount(ok, readReport(report));
 }
 
-function hasBrowserTests() {
-  const folder = join(root, 'tests/browser');
-  return (
-    existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => /\.(test|spec)\.ts$/.test(`${file}`))
-  );
+async function isBuilt() {
+  try {
+    await buildSite();
+    return true;
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
 }
 
 /**
@@ -100,7 +98,7 @@ async function tools(list) {
   let count = none;
   const work = async () => {
     for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift()) {
-      const { ok, output } = await runPackage(tool.script, tool.args, { quiet: true, env: { FORCE_COLOR: '0' } });
+      const { ok, output } = await runPackage(tool.script, tool.args, { quiet: true, env: { NO_COLOR: '1' } });
       if (!ok) console.log(output.trimEnd());
       count = add(count, tell(tool.name, ok));
     }
