@@ -1,0 +1,46 @@
+import type { Policy, Statement } from '../policy/policy';
+import type { StatementNode } from '../trace/match';
+import { actionMatches, matchAction } from './action';
+import { conditionHolds, matchCondition } from './condition/condition';
+import { formsOf, matchPrincipal, principalMatches } from './principal';
+import { matchResource, resourceMatches } from './resource';
+import type { Subject } from './subject';
+
+/**
+ * Why a statement does or does not apply to a request. Every element and condition is there, also after the first that
+ * fails; all of them must match (PL-130). `document` names the document in the trace.
+ */
+export function matchStatement(
+  policy: Policy,
+  statement: Statement,
+  document: string,
+  subject: Subject,
+): StatementNode {
+  const principal = matchPrincipal(policy, statement, subject);
+  const resource = matchResource(policy, statement, subject);
+  const action = matchAction(statement.action, subject.action);
+  const elements = [...(principal ? [principal] : []), action, ...(resource ? [resource] : [])];
+  const conditions = statement.conditions.map((row) => matchCondition(row, policy.version, subject.context));
+  return {
+    kind: 'statement',
+    document,
+    index: statement.index,
+    ...(statement.sid === undefined ? {} : { sid: statement.sid.value }),
+    effect: statement.effect,
+    span: statement.span,
+    applies: elements.every((element) => element.matches) && conditions.every((condition) => condition.matches),
+    elements,
+    conditions,
+    ...(principal ? { forms: formsOf(principal) } : {}),
+  };
+}
+
+/** Whether a statement applies: what `matchStatement` says, without the reasons, and what fails most often first. */
+export function applies(policy: Policy, statement: Statement, subject: Subject): boolean {
+  return (
+    actionMatches(statement.action, subject.action) &&
+    resourceMatches(policy, statement, subject) &&
+    principalMatches(policy, statement, subject) &&
+    statement.conditions.every((row) => conditionHolds(row, policy.version, subject.context))
+  );
+}
