@@ -2,7 +2,7 @@
 /* What the other scripts share: where the project is, how to start another program, how to tell that sources changed. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -84,5 +84,5 @@ export function writeStamp(file, text) {
 
 /** Whether the script at this address is what Node was started with, rather than imported by another one. */
 export function isMain(/** @type {string} */ url) {
-  return process.argv[1] !== undefined && fileURLToPath(url) === process.argv[1];
+  return process.argv[1] !== undefined && fileURLToPath(url) === realpathSync(process.argv[1]);
 }
