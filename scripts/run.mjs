@@ -19,7 +19,12 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 export function run(command, args, { quiet = false, env = {} } = {}) {
   return new Promise((resolve) => {
     const stdio = quiet ? /** @type {const} */ ('pipe') : /** @type {const} */ ('inherit');
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', stdio, stdio], env: { ...process.env, ...env } });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', stdio, stdio],
+      env: { ...process.env, ...env },
+      shell: command.endsWith('.cmd'),
+    });
     let output = '';
     const keep = (/** @type {Buffer} */ chunk) => (output += chunk.toString());
     child.stdout?.on('data', keep);
