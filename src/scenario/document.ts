@@ -1,5 +1,6 @@
 import { printJson } from '../engine/json/print';
 import { readJson } from '../engine/json/read';
+import type { JsonNode } from '../engine/json/tree';
 import type { PolicyText } from './types';
 
 /**
@@ -10,14 +11,20 @@ export function policyText(text: string): PolicyText {
   return { form: isOurFormatting(text) ? 'object' : 'text', text };
 }
 
+/** Whether a text is a JSON object in our formatting: two-space JSON, keys in source order. */
+export function isOurFormatting(text: string): boolean {
+  // Most hand-written texts are ruled out without reading them.
+  return text.startsWith('{') && formattedKind(text) === 'object';
+}
+
 // What a JSON text may hold and still be read by every JSON reader.
 const survives: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'LONE_SURROGATE']);
 
-/** Whether a text is a JSON object in our formatting: two-space JSON, keys in source order. */
-export function isOurFormatting(text: string): boolean {
-  // Most hand-written texts are ruled out without reading them. Lone surrogates do not survive a file's encoding.
-  if (!text.startsWith('{') || !text.endsWith('}') || /\p{Surrogate}/u.test(text)) return false;
+/** The kind of JSON value that a text is in our formatting; undefined if it is not. */
+export function formattedKind(text: string): JsonNode['kind'] | undefined {
+  // Lone surrogates do not survive a file's encoding; in a string form they are escaped.
+  if (/\p{Surrogate}/u.test(text)) return undefined;
   const { root, findings } = readJson(text);
-  if (root?.kind !== 'object' || findings.some(({ code }) => !survives.has(code))) return false;
-  return printJson(root, text) === text;
+  if (!root || findings.some(({ code }) => !survives.has(code))) return undefined;
+  return printJson(root, text) === text ? root.kind : undefined;
 }

@@ -5,6 +5,7 @@ import { organizationAccountMembers, organizationMembers, organizationNodeMember
 import { arnPrincipalMembers, samlMembers, sessionPrincipalMembers, webIdentityMembers } from '../read/principal';
 import { parameterMembers, requestMembers, resourceRefMembers } from '../read/request';
 import { below } from '../pointer';
+import { isBlank } from '../kept';
 import type { AccountDocument, Kept, OrganizationNodeDocument, PrincipalDocument, RequestDocument, Scenario } from '../types';
 import { parseInstant } from './time';
 
@@ -65,14 +66,12 @@ const notPartOfVerdict: ReadonlySet<string> = new Set(['/name', '/expect', '/pri
 function unreadable(node: Kept, members: object, pointer: string): readonly string[] {
   if (node.unread !== undefined) return [pointer];
   return Object.keys(node.extra ?? {})
-    .filter((name) => Object.hasOwn(members, name) && isBlank(node, name))
+    .filter((name) => Object.hasOwn(members, name) && isBlank(memberOf(node, name)))
     .map((name) => below(pointer, name));
 }
 
-/** A member that was set since wins over what is kept under its name. */
-function isBlank(node: object, name: string): boolean {
-  const value: unknown = Object.hasOwn(node, name) ? (node as Readonly<Record<string, unknown>>)[name] : undefined;
-  return value === undefined || value === '';
+function memberOf(node: object, name: string): unknown {
+  return Object.hasOwn(node, name) ? (node as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
 function nodeFaults(node: OrganizationNodeDocument, pointer: string): readonly string[] {

@@ -26,14 +26,15 @@ export const awsOrganizationPolicy = {
 /** Every account of an organization with its path. The management account stands under the root unless a unit has it. */
 export function buildOrganization(document: OrganizationDocument): Organization {
   const accounts = new Map<string, readonly OrganizationLevel[]>();
+  const repeated = new Set<string>();
   const pointer = '/organization/root';
   const root = level('root', document.root.id, document.root, pointer);
-  addAccounts(document.root, [root], pointer, accounts);
+  addAccounts(document.root, [root], pointer, accounts, repeated);
   const { id, managementAccount } = document;
   if (managementAccount !== '' && !accounts.has(managementAccount)) {
     accounts.set(managementAccount, [root, level('account', managementAccount, {}, pointer)]);
   }
-  return { id, managementAccount, accounts };
+  return { id, managementAccount, accounts, repeated };
 }
 
 function addAccounts(
@@ -41,14 +42,16 @@ function addAccounts(
   path: readonly OrganizationLevel[],
   pointer: string,
   accounts: Map<string, readonly OrganizationLevel[]>,
+  repeated: Set<string>,
 ): void {
   for (const [id, account] of Object.entries(node.accounts ?? {})) {
-    // An account named twice is a problem of the scenario; its first place counts.
-    if (!accounts.has(id)) accounts.set(id, [...path, level('account', id, account, below(pointer, 'accounts', id))]);
+    // an account named twice is a problem of the scenario; its first place is kept
+    if (accounts.has(id)) repeated.add(id);
+    else accounts.set(id, [...path, level('account', id, account, below(pointer, 'accounts', id))]);
   }
   for (const [index, unit] of (node.units ?? []).entries()) {
     const at = below(pointer, 'units', index);
-    addAccounts(unit, [...path, level('unit', unit.id, unit, at)], at, accounts);
+    addAccounts(unit, [...path, level('unit', unit.id, unit, at)], at, accounts, repeated);
   }
 }
 
