@@ -47,7 +47,11 @@ export function decode(cursor: Cursor, from: number, to: number): string {
   cursor.steps += to - from;
   if (controls.length > 0) reportControls(cursor, controls);
   if (surrogates && hasLoneSurrogate(value)) {
-    cursor.faults.add('LONE_SURROGATE', { from, to }, 'this string holds half of a surrogate pair, which is no character; remove it');
+    cursor.faults.add(
+      'LONE_SURROGATE',
+      { from, to },
+      'this string holds half of a surrogate pair, which is no character; remove it',
+    );
   }
   return value;
 }
@@ -102,11 +106,21 @@ function reportEscape(cursor: Cursor, at: number, character: string): void {
     const message = `JSON has no escape ${quoted(`\\${character}`)}; a literal ${quoted(character)} in a policy is ${quoted(variable)}`;
     cursor.faults.add('INVALID_ESCAPE', span, message, fixTo(`write ${variable}`, span, variable));
   } else if (character === 'u') {
-    cursor.faults.add('INVALID_ESCAPE', span, '`\\u` needs four hexadecimal digits', fixTo('write a backslash', span, '\\\\u'));
+    cursor.faults.add(
+      'INVALID_ESCAPE',
+      span,
+      '`\\u` needs four hexadecimal digits',
+      fixTo('write a backslash', span, '\\\\u'),
+    );
   } else if (character === '' || isLineEnd(character.charCodeAt(0)) || character.charCodeAt(0) < unit.space) {
     cursor.faults.add('INVALID_ESCAPE', { from: at, to: at + 1 }, 'a backslash at the end of a line; write `\\\\`');
   } else if (character === '$' || character === '{' || character === '}') {
-    cursor.faults.add('INVALID_ESCAPE', span, `JSON has no escape ${quoted(`\\${character}`)}; write ${quoted(character)}`, fixTo(`write ${character}`, span, character));
+    cursor.faults.add(
+      'INVALID_ESCAPE',
+      span,
+      `JSON has no escape ${quoted(`\\${character}`)}; write ${quoted(character)}`,
+      fixTo(`write ${character}`, span, character),
+    );
   } else {
     const message = `JSON has no escape ${quoted(`\\${character}`)}; a literal backslash is \`\\\\\``;
     cursor.faults.add('INVALID_ESCAPE', span, message, fixTo('write a literal backslash', span, `\\\\${character}`));
@@ -126,9 +140,14 @@ function reportControls(cursor: Cursor, places: readonly number[]): void {
     span: { from: at, to: at + 1 },
     insert: escapeOf(cursor.text.charCodeAt(at)),
   }));
-  cursor.faults.add('RAW_CONTROL_CHARACTER', { from: first, to: first + 1 }, `${what} inside a string; write ${quoted(escape)}, or take it out`, {
-    fix: { label: 'escape it', edits },
-  });
+  cursor.faults.add(
+    'RAW_CONTROL_CHARACTER',
+    { from: first, to: first + 1 },
+    `${what} inside a string; write ${quoted(escape)}, or take it out`,
+    {
+      fix: { label: 'escape it', edits },
+    },
+  );
 }
 
 function escapeOf(code: number): string {

@@ -54,7 +54,8 @@ export class Faults {
   add(code: FaultCode, span: Span, message: string, extra: Extra = {}): void {
     const kind: { rule: string; all?: string; harmless?: Severity } = kinds[code];
     const stops = kind.harmless === undefined;
-    const shared = kind.all === undefined || extra.fix === undefined ? undefined : this.#share(code, kind.all, extra.fix);
+    const shared =
+      kind.all === undefined || extra.fix === undefined ? undefined : this.#share(code, kind.all, extra.fix);
     if (this.#kept.length >= this.#limit) {
       if (this.#dropped === 0) this.#droppedFrom = span;
       this.#dropped += 1;

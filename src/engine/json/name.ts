@@ -11,7 +11,11 @@ export function readName(cursor: Cursor): JsonString | undefined {
   if (isAnyQuote(code)) return shortenOverrun(cursor, readString(cursor));
   if (code === unit.openBrace || code === unit.openBracket || code === unit.colon) {
     const character = cursor.text.charAt(cursor.at);
-    cursor.faults.add('JSON_SYNTAX_ERROR', { from: cursor.at, to: cursor.at + 1 }, `\`${character}\` where a name should stand; write \`"name": \` before the value`);
+    cursor.faults.add(
+      'JSON_SYNTAX_ERROR',
+      { from: cursor.at, to: cursor.at + 1 },
+      `\`${character}\` where a name should stand; write \`"name": \` before the value`,
+    );
     return undefined;
   }
   return bareName(cursor);
@@ -24,7 +28,8 @@ function shortenOverrun(cursor: Cursor, name: JsonString): JsonString {
   let at = close;
   while (at > name.span.from && isBlank(text.charCodeAt(at - 1))) at -= 1;
   cursor.steps += close - at + 1;
-  if (at <= name.span.from + 1 || text.charCodeAt(at - 1) !== unit.colon || text.charCodeAt(close) !== unit.quote) return name;
+  if (at <= name.span.from + 1 || text.charCodeAt(at - 1) !== unit.colon || text.charCodeAt(close) !== unit.quote)
+    return name;
   skipTrivia(cursor);
   if (text.charCodeAt(cursor.at) === unit.colon) return name;
   const end = at - 1;

@@ -13,7 +13,9 @@ function print(node: JsonNode, text: string, lineEnd: string): string {
     case 'object': {
       if (node.members.length === 0) return '{}';
       const inner = `${lineEnd}  `;
-      const members = node.members.map((member) => `${printString(member.key, text)}: ${print(member.value, text, inner)}`);
+      const members = node.members.map(
+        (member) => `${printString(member.key, text)}: ${print(member.value, text, inner)}`,
+      );
       return `{${inner}${members.join(`,${inner}`)}${lineEnd}}`;
     }
     case 'array': {

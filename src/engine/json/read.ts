@@ -41,7 +41,17 @@ export function readJson(text: string, limits: JsonLimits = {}): JsonReading {
     faults.add('TOO_LARGE', { from: 0, to: 0 }, message);
     return { text, extra: [], findings: faults.list(), steps: 0 };
   }
-  const cursor: Cursor = { text, faults, maxDepth, at: 0, steps: 0, openObjects: 0, openArrays: 0, unclosed: '', tooDeep: false };
+  const cursor: Cursor = {
+    text,
+    faults,
+    maxDepth,
+    at: 0,
+    steps: 0,
+    openObjects: 0,
+    openArrays: 0,
+    unclosed: '',
+    tooDeep: false,
+  };
   skipByteOrderMark(cursor);
   skipTrivia(cursor);
   if (cursor.at >= text.length) {
@@ -73,9 +83,14 @@ function readRoot(cursor: Cursor): JsonNode | undefined {
     }
     cursor.at += 1;
     const character = cursor.text.charAt(before);
-    cursor.faults.add('JSON_SYNTAX_ERROR', { from: before, to: before + 1 }, `${quoted(character)} in front of the document; remove it`, {
-      fix: { label: 'remove it', edits: [{ span: { from: before, to: before + 1 }, insert: '' }] },
-    });
+    cursor.faults.add(
+      'JSON_SYNTAX_ERROR',
+      { from: before, to: before + 1 },
+      `${quoted(character)} in front of the document; remove it`,
+      {
+        fix: { label: 'remove it', edits: [{ span: { from: before, to: before + 1 }, insert: '' }] },
+      },
+    );
     skipTrivia(cursor);
   }
   return undefined;
@@ -94,9 +109,14 @@ function closeAll(cursor: Cursor): void {
   }
   const at = text.length;
   cursor.unclosed = '';
-  cursor.faults.add('JSON_SYNTAX_ERROR', { from: at, to: at }, `the document ends before it is closed; add ${quoted(unclosed)}`, {
-    fix: { label: `add ${unclosed.slice(0, 20)}`, edits: [{ span: { from: at, to: at }, insert: unclosed }] },
-  });
+  cursor.faults.add(
+    'JSON_SYNTAX_ERROR',
+    { from: at, to: at },
+    `the document ends before it is closed; add ${quoted(unclosed)}`,
+    {
+      fix: { label: `add ${unclosed.slice(0, 20)}`, edits: [{ span: { from: at, to: at }, insert: unclosed }] },
+    },
+  );
 }
 
 /** What follows the document: one finding, at its start, and the values that can be read from it. */

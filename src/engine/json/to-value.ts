@@ -1,7 +1,8 @@
 import type { JsonNode } from './tree';
 
 /** A plain value: what `JSON.parse` would give, but for its objects, which have no prototype. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+export type JsonValue =
+  string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
 /**
  * The value of a node. Objects have no prototype, so that `__proto__` and `constructor` are names like any other;

@@ -17,14 +17,24 @@ export function skipTrivia(cursor: Cursor): void {
       if (!skipEllipsis(cursor, code)) return;
     } else if (isOddSpace(code)) {
       const to = endOfRun(cursor, isOddSpace);
-      cursor.faults.add('NO_BREAK_SPACE', { from: at, to }, `${name(code)} is not white space in JSON; use a plain blank`, {
-        fix: { label: 'replace by blanks', edits: [{ span: { from: at, to }, insert: ' '.repeat(to - at) }] },
-      });
+      cursor.faults.add(
+        'NO_BREAK_SPACE',
+        { from: at, to },
+        `${name(code)} is not white space in JSON; use a plain blank`,
+        {
+          fix: { label: 'replace by blanks', edits: [{ span: { from: at, to }, insert: ' '.repeat(to - at) }] },
+        },
+      );
     } else if (isInvisible(code)) {
       const to = endOfRun(cursor, isInvisible);
-      cursor.faults.add('INVISIBLE_CHARACTER', { from: at, to }, `invisible character ${name(code)} between two tokens; remove it`, {
-        fix: { label: 'remove it', edits: [{ span: { from: at, to }, insert: '' }] },
-      });
+      cursor.faults.add(
+        'INVISIBLE_CHARACTER',
+        { from: at, to },
+        `invisible character ${name(code)} between two tokens; remove it`,
+        {
+          fix: { label: 'remove it', edits: [{ span: { from: at, to }, insert: '' }] },
+        },
+      );
     } else {
       return;
     }
@@ -70,6 +80,10 @@ function skipEllipsis(cursor: Cursor, code: number): boolean {
   const from = cursor.at;
   if (code === unit.dot && !cursor.text.startsWith('...', from)) return false;
   const to = endOfRun(cursor, (other) => other === code);
-  cursor.faults.add('ELLIPSIS', { from, to }, `${quoted(cursor.text.slice(from, Math.min(to, from + 8)))} stands for something left out; write it in full`);
+  cursor.faults.add(
+    'ELLIPSIS',
+    { from, to },
+    `${quoted(cursor.text.slice(from, Math.min(to, from + 8)))} stands for something left out; write it in full`,
+  );
   return true;
 }

@@ -130,9 +130,14 @@ function endsList(cursor: Cursor, code: number, close: number, comma: number | u
   const around = code === unit.closeBrace ? cursor.openObjects : cursor.openArrays;
   if (around > 0) {
     const wanted = String.fromCharCode(close);
-    cursor.faults.add('JSON_SYNTAX_ERROR', { from: at, to: at + 1 }, `\`${mark}\` where \`${wanted}\` should stand first`, {
-      fix: { label: `add ${wanted}`, edits: [{ span: { from: at, to: at }, insert: wanted }] },
-    });
+    cursor.faults.add(
+      'JSON_SYNTAX_ERROR',
+      { from: at, to: at + 1 },
+      `\`${mark}\` where \`${wanted}\` should stand first`,
+      {
+        fix: { label: `add ${wanted}`, edits: [{ span: { from: at, to: at }, insert: wanted }] },
+      },
+    );
     return true;
   }
   cursor.at += 1;
@@ -144,7 +149,10 @@ function endsList(cursor: Cursor, code: number, close: number, comma: number | u
 
 function oneCommaTooMany(cursor: Cursor, code: 'TRAILING_COMMA' | 'DOUBLED_COMMA', at: number): void {
   const span = { from: at, to: at + 1 };
-  const message = code === 'TRAILING_COMMA' ? 'a comma after the last entry; remove it' : 'a comma without a value before it; remove it';
+  const message =
+    code === 'TRAILING_COMMA'
+      ? 'a comma after the last entry; remove it'
+      : 'a comma without a value before it; remove it';
   cursor.faults.add(code, span, message, { fix: { label: 'remove this comma', edits: [{ span, insert: '' }] } });
 }
 
@@ -172,7 +180,11 @@ function skipTooDeep(cursor: Cursor): JsonNode {
   cursor.steps += cursor.at - from;
   if (!cursor.tooDeep) {
     cursor.tooDeep = true;
-    cursor.faults.add('TOO_DEEP', { from, to: from + 1 }, `brackets nest deeper than ${String(cursor.maxDepth)} levels; what is inside is not read`);
+    cursor.faults.add(
+      'TOO_DEEP',
+      { from, to: from + 1 },
+      `brackets nest deeper than ${String(cursor.maxDepth)} levels; what is inside is not read`,
+    );
   }
   return { kind: 'null', span: { from, to: cursor.at } };
 }

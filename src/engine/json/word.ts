@@ -72,9 +72,14 @@ function strangeLiteral(cursor: Cursor, span: Span, word: string, literal: 'true
 function readNumber(cursor: Cursor, span: Span, word: string): JsonNode {
   if (isJsonNumber(word)) return { kind: 'number', span, raw: word };
   if (!isAllDigits(word)) return unquoted(cursor, span, word);
-  cursor.faults.add('LEADING_ZERO', span, `a number cannot start with a zero; an account ID stands in quotes: \`"${word.slice(0, 60)}"\``, {
-    fix: quoteFix(span, word),
-  });
+  cursor.faults.add(
+    'LEADING_ZERO',
+    span,
+    `a number cannot start with a zero; an account ID stands in quotes: \`"${word.slice(0, 60)}"\``,
+    {
+      fix: quoteFix(span, word),
+    },
+  );
   return { kind: 'string', span, value: word };
 }
 

@@ -41,7 +41,13 @@ function tooManyColons(reading: Reading, { value, span }: TextValue): void {
   if (parts.length > 1 && parts.every((part) => part.split(':').length === 2)) {
     const list = parts.map((part) => JSON.stringify(part)).join(', ');
     const message = `several actions in one string; write each in quotes of its own`;
-    stop(reading, { code: 'INVALID_ACTION', rule: 'PL-061', span, message, fix: replaceBy('split into a list', span, listOf(reading, span.from, list)) });
+    stop(reading, {
+      code: 'INVALID_ACTION',
+      rule: 'PL-061',
+      span,
+      message,
+      fix: replaceBy('split into a list', span, listOf(reading, span.from, list)),
+    });
     return;
   }
   const message = `the action ${quoted(value)} has more than one colon; an action is \`service:Action\``;
@@ -63,7 +69,13 @@ function checkPrefix(reading: Reading, { value, span }: TextValue, prefix: strin
   const code = 'INVALID_SERVICE_IN_ACTION';
   if (trimmed !== value && isPrefix(prefix.trim()) && prefix.trim() !== '') {
     const message = `blanks around the action ${quoted(value)}, which then matches nothing; remove them`;
-    stop(reading, { code, rule: 'PL-062', span, message, fix: replaceBy('remove the blanks', span, JSON.stringify(trimmed)) });
+    stop(reading, {
+      code,
+      rule: 'PL-062',
+      span,
+      message,
+      fix: replaceBy('remove the blanks', span, JSON.stringify(trimmed)),
+    });
   } else if (prefix.includes('*') || prefix.includes('?')) {
     const message = `a wildcard in the service prefix of ${quoted(value)}; write the service in full, or \`*\` for all`;
     stop(reading, { code, rule: 'PL-062', span, message });

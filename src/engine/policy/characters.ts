@@ -52,18 +52,41 @@ function describe(reading: Reading, node: JsonString, span: Span, code: number):
   const within = quoted(node.value);
   if (isDash(code)) {
     const fix = exact ? { fix: replaceBy('write a hyphen', span, '-') } : {};
-    return { code: 'DASH', rule: 'F-06', span, message: `a dash (${name(code)}) in ${within} that looks like \`-\` and is another character`, ...fix };
+    return {
+      code: 'DASH',
+      rule: 'F-06',
+      span,
+      message: `a dash (${name(code)}) in ${within} that looks like \`-\` and is another character`,
+      ...fix,
+    };
   }
   if (isOddSpace(code)) {
     const fix = exact ? { fix: replaceBy('write a blank', span, ' ') } : {};
-    return { code: 'NO_BREAK_SPACE', rule: 'F-04', span, message: `${name(code)} in ${within} that looks like a blank and is another character`, ...fix };
+    return {
+      code: 'NO_BREAK_SPACE',
+      rule: 'F-04',
+      span,
+      message: `${name(code)} in ${within} that looks like a blank and is another character`,
+      ...fix,
+    };
   }
   if (isInvisible(code)) {
     const fix = exact ? { fix: replaceBy('remove it', span, '') } : {};
-    return { code: 'INVISIBLE_CHARACTER', rule: 'F-05', span, message: `an invisible character (${name(code)}) in ${within}; remove it`, ...fix };
+    return {
+      code: 'INVISIBLE_CHARACTER',
+      rule: 'F-05',
+      span,
+      message: `an invisible character (${name(code)}) in ${within}; remove it`,
+      ...fix,
+    };
   }
   const kept = isKeptByIam(reading.type) ? `${sayType(reading.type)} may hold` : 'IAM keeps';
-  return { code: 'UNSUPPORTED_CHARACTER', rule: 'PL-030', span, message: `the character ${name(code)} in ${within}; ${kept} characters up to U+00FF only` };
+  return {
+    code: 'UNSUPPORTED_CHARACTER',
+    rule: 'PL-030',
+    span,
+    message: `the character ${name(code)} in ${within}; ${kept} characters up to U+00FF only`,
+  };
 }
 
 /** The character itself where the string has no escapes, else the whole string. */

@@ -1,6 +1,6 @@
 import { quoted } from '../json/cursor';
 import type { JsonMember, JsonNode, JsonString } from '../json/tree';
-import { isHole, kindOf, note, replaceBy, stop, type Reading } from './notes';
+import { isHole, kindOf, mayGuess, note, replaceBy, stop, type Reading } from './notes';
 import { closestOperator, parseOperator, type Operator } from './operator';
 import type { ConditionRow, TextValue } from './policy';
 import { intrinsicOf, textOf } from './texts';
@@ -50,7 +50,7 @@ function readOperator(reading: Reading, { key, value }: JsonMember): readonly Co
 
 function unknownOperator(reading: Reading, key: JsonString): void {
   const { value, span } = key;
-  const meant = closestOperator(value);
+  const meant = mayGuess(reading) ? closestOperator(value) : undefined;
   const lower = value.toLowerCase();
   const rule = value.includes(':') || lower.startsWith('ifexists') ? 'PL-133' : 'PL-134';
   stop(reading, {
@@ -74,7 +74,12 @@ function otherCase(reading: Reading, { value, span }: JsonString, { canonical }:
 }
 
 /** Two operators (PL-022) or two condition keys (PL-021) that differ in letter case only are one. */
-function sameButForCase(reading: Reading, key: JsonString, seen: Map<string, JsonString>, what: 'operator' | 'key'): void {
+function sameButForCase(
+  reading: Reading,
+  key: JsonString,
+  seen: Map<string, JsonString>,
+  what: 'operator' | 'key',
+): void {
   const lower = key.value.toLowerCase();
   const first = seen.get(lower);
   if (first === undefined) {
@@ -90,8 +95,14 @@ function sameButForCase(reading: Reading, key: JsonString, seen: Map<string, Jso
   }
 }
 
-function readRow(reading: Reading, operatorKey: JsonString, operator: Operator, { key, value }: JsonMember): ConditionRow {
-  const values = value.kind === 'array' ? value.items.flatMap((item) => readValue(reading, item)) : readValue(reading, value);
+function readRow(
+  reading: Reading,
+  operatorKey: JsonString,
+  operator: Operator,
+  { key, value }: JsonMember,
+): ConditionRow {
+  const values =
+    value.kind === 'array' ? value.items.flatMap((item) => readValue(reading, item)) : readValue(reading, value);
   return {
     operator: textOf(operatorKey),
     ...(operator.set === undefined ? {} : { set: operator.set }),
@@ -121,7 +132,12 @@ function readValue(reading: Reading, node: JsonNode): readonly TextValue[] {
         intrinsic === undefined
           ? `${kindOf(node)} as a condition value; write a string, a number, a boolean, or a list of them`
           : `${quoted(intrinsic)} is a CloudFormation function; put in the text that it gives`;
-      note(reading, 'ERROR', { code: intrinsic === undefined ? 'DATA_TYPE_MISMATCH' : 'UNRESOLVED_TEMPLATE', rule: 'PL-019', span: node.span, message });
+      note(reading, 'ERROR', {
+        code: intrinsic === undefined ? 'DATA_TYPE_MISMATCH' : 'UNRESOLVED_TEMPLATE',
+        rule: 'PL-019',
+        span: node.span,
+        message,
+      });
       return [];
     }
   }

@@ -10,7 +10,8 @@ import { readVersion } from './version';
 const place: ElementPlace = {
   rule: 'PL-002',
   owner: 'a policy has',
-  elsewhere: (name) => (statementElements.some((element) => element === name) ? 'stands inside a statement; move it there' : undefined),
+  elsewhere: (name) =>
+    statementElements.some((element) => element === name) ? 'stands inside a statement; move it there' : undefined,
 };
 
 /** What a document says, without its text, type and findings. */
@@ -49,13 +50,23 @@ function readId(reading: Reading, member: JsonMember | undefined): TextValue | u
 function readStatements(reading: Reading, root: JsonObject, member: JsonMember | undefined): readonly Statement[] {
   if (member === undefined) {
     const span = { from: root.span.from, to: root.span.from + 1 };
-    stop(reading, { code: 'MISSING_STATEMENT', rule: 'PL-010', span, message: 'the policy has no `Statement`; add one' });
+    stop(reading, {
+      code: 'MISSING_STATEMENT',
+      rule: 'PL-010',
+      span,
+      message: 'the policy has no `Statement`; add one',
+    });
     return [];
   }
   const { value } = member;
   if (isHole(value, reading.text)) return [];
   if (value.kind === 'array' && value.items.length === 0) {
-    stop(reading, { code: 'MISSING_STATEMENT', rule: 'PL-010', span: value.span, message: 'the list of statements is empty; add one' });
+    stop(reading, {
+      code: 'MISSING_STATEMENT',
+      rule: 'PL-010',
+      span: value.span,
+      message: 'the list of statements is empty; add one',
+    });
     return [];
   }
   const items = value.kind === 'array' ? value.items : [value];
@@ -67,7 +78,10 @@ function readStatements(reading: Reading, root: JsonObject, member: JsonMember |
 }
 
 function notAStatement(reading: Reading, node: JsonNode): void {
-  const unpacked = node.kind === 'array' && node.items.length > 0 ? reading.text.slice(node.span.from + 1, node.span.to - 1) : undefined;
+  const unpacked =
+    node.kind === 'array' && node.items.length > 0
+      ? reading.text.slice(node.span.from + 1, node.span.to - 1)
+      : undefined;
   stop(reading, {
     code: 'DATA_TYPE_MISMATCH',
     rule: 'PL-010',

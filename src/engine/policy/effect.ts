@@ -5,10 +5,19 @@ import type { Effect } from './policy';
 import { closest } from './spelling';
 
 /** Reads Effect: `Allow` or `Deny`, in this spelling (PL-012). */
-export function readEffect(reading: Reading, statement: JsonObject, member: JsonMember | undefined): Effect | undefined {
+export function readEffect(
+  reading: Reading,
+  statement: JsonObject,
+  member: JsonMember | undefined,
+): Effect | undefined {
   if (member === undefined) {
     const span = { from: statement.span.from, to: statement.span.from + 1 };
-    stop(reading, { code: 'MISSING_EFFECT', rule: 'PL-012', span, message: 'the statement has no `Effect`; add `"Effect": "Allow"` or `"Deny"`' });
+    stop(reading, {
+      code: 'MISSING_EFFECT',
+      rule: 'PL-012',
+      span,
+      message: 'the statement has no `Effect`; add `"Effect": "Allow"` or `"Deny"`',
+    });
     return undefined;
   }
   const { value } = member;

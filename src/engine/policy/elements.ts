@@ -1,6 +1,6 @@
 import { quoted } from '../json/cursor';
 import type { JsonMember, JsonObject } from '../json/tree';
-import { replaceBy, stop, type Reading } from './notes';
+import { mayGuess, replaceBy, stop, type Reading } from './notes';
 import { closest } from './spelling';
 
 export const policyElements = ['Version', 'Id', 'Statement'] as const;
@@ -22,7 +22,12 @@ export type StatementElement = (typeof statementElements)[number];
 export type Elements<Name extends string> = ReadonlyMap<Name, JsonMember>;
 
 /** Sorts an object's members by element, and reports those that are none: names are literal and case-sensitive (PL-002, PL-003, PL-011). */
-export function readElements<Name extends string>(reading: Reading, object: JsonObject, names: readonly Name[], place: ElementPlace): Elements<Name> {
+export function readElements<Name extends string>(
+  reading: Reading,
+  object: JsonObject,
+  names: readonly Name[],
+  place: ElementPlace,
+): Elements<Name> {
   const elements = new Map<Name, JsonMember>();
   for (const member of object.members) {
     const name = names.find((known) => known === member.key.value);
@@ -42,10 +47,15 @@ export interface ElementPlace {
 
 function unknownElement(reading: Reading, { key }: JsonMember, names: readonly string[], place: ElementPlace): void {
   const typed = quoted(key.value);
-  const meant = aliases.get(key.value.toLowerCase()) ?? closest(key.value, names);
+  const meant = mayGuess(reading) ? (aliases.get(key.value.toLowerCase()) ?? closest(key.value, names)) : undefined;
   const elsewhere = place.elsewhere(key.value);
   if (elsewhere !== undefined) {
-    stop(reading, { code: 'INVALID_POLICY_ELEMENT', rule: place.rule, span: key.span, message: `${typed} ${elsewhere}` });
+    stop(reading, {
+      code: 'INVALID_POLICY_ELEMENT',
+      rule: place.rule,
+      span: key.span,
+      message: `${typed} ${elsewhere}`,
+    });
   } else if (meant !== undefined && names.includes(meant)) {
     const rule = meant.toLowerCase() === key.value.toLowerCase() ? 'PL-003' : place.rule;
     stop(reading, {

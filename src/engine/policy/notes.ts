@@ -28,7 +28,12 @@ export function note(reading: Reading, severity: Severity, finding: Note): void 
   add(reading, finding, severity, false);
 }
 
-function add(reading: Reading, { code, rule, span, message, fix, related }: Note, severity: Severity, stops: boolean): void {
+function add(
+  reading: Reading,
+  { code, rule, span, message, fix, related }: Note,
+  severity: Severity,
+  stops: boolean,
+): void {
   reading.found.push({
     code,
     severity,
@@ -39,6 +44,11 @@ function add(reading: Reading, { code, rule, span, message, fix, related }: Note
     ...(fix === undefined ? {} : { fixes: [fix] }),
     ...(related === undefined ? {} : { related }),
   });
+}
+
+/** Whether to look for what a misspelt name means: not in a text with more faults than are ever listed. */
+export function mayGuess(reading: Reading): boolean {
+  return reading.found.length < 250;
 }
 
 /** A fix of one replacement. */

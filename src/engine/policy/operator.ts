@@ -11,7 +11,9 @@ export interface Operator {
 }
 
 const setOperators = ['ForAllValues', 'ForAnyValue'] as const satisfies readonly SetOperator[];
-const bases: ReadonlyMap<string, ConditionOperator> = new Map(conditionOperators.map((base) => [base.toLowerCase(), base]));
+const bases: ReadonlyMap<string, ConditionOperator> = new Map(
+  conditionOperators.map((base) => [base.toLowerCase(), base]),
+);
 
 /** Takes an operator apart whatever its letter case (section 12.20); undefined where it is none (PL-133, PL-134). */
 export function parseOperator(typed: string): Operator | undefined {
@@ -50,7 +52,10 @@ const expected: ReadonlyMap<string, string> = new Map<string, ConditionOperator>
 
 /** The operator that a misspelt one most likely means, in AWS's spelling. */
 export function closestOperator(typed: string): string | undefined {
-  const parts = typed.slice(0, 100).split(':').filter((part) => part !== '');
+  const parts = typed
+    .slice(0, 100)
+    .split(':')
+    .filter((part) => part !== '');
   const last = parts.at(-1) ?? '';
   const prefix = parts.length > 1 ? closest(parts[0] ?? '', setOperators) : undefined;
   const [stem, suffix] = splitSuffix(last);

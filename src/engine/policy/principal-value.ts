@@ -73,6 +73,7 @@ type ArnFields = readonly [partition: string, service: string, region: string, a
 
 function splitArn(value: string): ArnFields | undefined {
   const [, partition, service, region, account, ...rest] = value.split(':');
-  if (partition === undefined || service === undefined || region === undefined || account === undefined) return undefined;
+  if (partition === undefined || service === undefined || region === undefined || account === undefined)
+    return undefined;
   return rest.length === 0 ? undefined : [partition, service, region, account, rest.join(':')];
 }

@@ -1,6 +1,7 @@
 import { quoted } from '../json/cursor';
 import type { JsonMember, JsonNode } from '../json/tree';
 import { isHole, kindOf, replaceBy, stop, type Reading } from './notes';
+import { findPlaceholder } from './placeholder';
 import type { PrincipalElement, PrincipalEntry } from './policy';
 import { faultOfAwsPrincipal, isAccountId, withoutHyphens, type AwsPrincipalFault } from './principal-value';
 import { closest } from './spelling';
@@ -10,7 +11,11 @@ const principalTypes = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const
 type PrincipalType = (typeof principalTypes)[number];
 
 /** Reads Principal or NotPrincipal: `"*"`, or a map from the kind of principal to one or several (PL-055, PL-056). */
-export function readPrincipal(reading: Reading, element: 'Principal' | 'NotPrincipal', member: JsonMember): PrincipalElement {
+export function readPrincipal(
+  reading: Reading,
+  element: 'Principal' | 'NotPrincipal',
+  member: JsonMember,
+): PrincipalElement {
   const { key, value } = member;
   return { element, keySpan: key.span, span: value.span, entries: readEntries(reading, element, value) };
 }
@@ -24,7 +29,13 @@ function readEntries(reading: Reading, element: string, value: JsonNode): readon
     const type = typeOf(value.value);
     const written = `{"${type}": ${JSON.stringify(value.value)}}`;
     const message = `\`${element}\` is \`"*"\` or a map; write ${quoted(written)}`;
-    stop(reading, { code, rule: 'PL-055', span: value.span, message, fix: replaceBy('make it a map', value.span, written) });
+    stop(reading, {
+      code,
+      rule: 'PL-055',
+      span: value.span,
+      message,
+      fix: replaceBy('make it a map', value.span, written),
+    });
   } else {
     const message = `${kindOf(value)} under \`${element}\`, which is \`"*"\` or a map such as \`{"AWS": "111122223333"}\``;
     stop(reading, { code, rule: 'PL-055', span: value.span, message });
@@ -96,11 +107,16 @@ function checkEntry(reading: Reading, type: PrincipalType, value: string, span: 
 
 function awsFault(reading: Reading, fault: AwsPrincipalFault, value: string, span: PrincipalEntry['span']): void {
   const mended = mend(value);
+  const placeholder = fault === 'form' ? findPlaceholder(value) : undefined;
+  const what =
+    placeholder === undefined
+      ? sayFault(fault)
+      : `has the placeholder ${quoted(placeholder.text)} of ${placeholder.origin}; put in what it stands for`;
   stop(reading, {
     code: 'INVALID_PRINCIPAL_FORMAT',
     rule: 'PL-055',
     span,
-    message: `${quoted(value)} ${sayFault(fault)}`,
+    message: `${quoted(value)} ${what}`,
     ...(mended === undefined ? {} : { fix: replaceBy(`write ${mended.slice(0, 60)}`, span, JSON.stringify(mended)) }),
   });
 }

@@ -4,7 +4,9 @@ import { readJson } from '../json/read';
 import { checkCharacters } from './characters';
 import { readDocument, type DocumentContent } from './document';
 import { PolicyMemo } from './memo';
+import { withMerges } from './merge';
 import type { Reading } from './notes';
+import { recognisePaste } from './paste';
 import type { Policy, PolicyType } from './policy';
 
 const memo = new PolicyMemo();
@@ -24,16 +26,18 @@ export function readPolicy(text: string, type: PolicyType): Policy {
 
 function read(text: string, type: PolicyType): Policy {
   const json = readJson(text, { maxFindings });
+  const wrapped = recognisePaste(json);
+  if (wrapped !== undefined) return { type, text, ...nothing, findings: [wrapped], stopped: wrapped };
   const reading: Reading = { text, type, found: [...json.findings] };
-  let content: DocumentContent = { version: '2008-10-17', statements: [] };
-  if (json.root !== undefined) {
-    content = readDocument(reading, json.root);
-    checkCharacters(reading, json.root);
-  }
-  const findings = limited(reading.found.toSorted((a, b) => a.span.from - b.span.from));
+  const content = json.root === undefined ? nothing : readDocument(reading, json.root);
+  if (json.root !== undefined) checkCharacters(reading, json.root);
+  const found = json.root === undefined ? reading.found : withMerges(reading.found, json.root, json.extra, text);
+  const findings = limited(found.toSorted((a, b) => a.span.from - b.span.from));
   const stopped = findings.find((finding) => finding.stops);
   return { type, text, ...content, findings, ...(stopped === undefined ? {} : { stopped }) };
 }
+
+const nothing: DocumentContent = { version: '2008-10-17', statements: [] };
 
 /** The first hundred findings, and one that counts the rest. */
 function limited(found: readonly Finding[]): readonly Finding[] {

@@ -40,7 +40,12 @@ export function resourceIn(type: PolicyType): Requirement {
 
 /** Whether IAM itself keeps documents of this type, and so holds them to its own characters (PL-030). */
 export function isKeptByIam(type: PolicyType): boolean {
-  return type === 'identityBasedPolicy' || type === 'permissionsBoundary' || type === 'sessionPolicy' || type === 'trustPolicy';
+  return (
+    type === 'identityBasedPolicy' ||
+    type === 'permissionsBoundary' ||
+    type === 'sessionPolicy' ||
+    type === 'trustPolicy'
+  );
 }
 
 /** The policy type in a sentence: `a resource control policy`. */

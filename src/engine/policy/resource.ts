@@ -1,11 +1,16 @@
 import { quoted } from '../json/cursor';
 import type { JsonMember } from '../json/tree';
 import { replaceBy, stop, type Reading } from './notes';
+import { findPlaceholder } from './placeholder';
 import type { ResourceElement, TextValue } from './policy';
 import { readTexts } from './texts';
 
 /** Reads Resource or NotResource (PL-018, PL-026, PL-070). */
-export function readResource(reading: Reading, element: 'Resource' | 'NotResource', member: JsonMember): ResourceElement {
+export function readResource(
+  reading: Reading,
+  element: 'Resource' | 'NotResource',
+  member: JsonMember,
+): ResourceElement {
   const { key, value } = member;
   const patterns = readTexts(reading, member);
   for (const pattern of patterns) checkResource(reading, pattern);
@@ -14,7 +19,8 @@ export function readResource(reading: Reading, element: 'Resource' | 'NotResourc
       code: 'EMPTY_ARRAY_RESOURCE',
       rule: 'PL-026',
       span: value.span,
-      message: 'an empty `NotResource` would match every resource; name the resources to leave out, or write `"Resource": "*"`',
+      message:
+        'an empty `NotResource` would match every resource; name the resources to leave out, or write `"Resource": "*"`',
     });
   }
   return { element, keySpan: key.span, span: value.span, patterns };
@@ -27,7 +33,13 @@ function checkResource(reading: Reading, { value, span }: TextValue): void {
   const code = 'INVALID_ARN_PREFIX';
   if (trimmed !== value && (trimmed === '*' || trimmed.startsWith('arn:'))) {
     const message = `blanks around the resource ${quoted(value)}, which then matches nothing; remove them`;
-    stop(reading, { code, rule: 'PL-070', span, message, fix: replaceBy('remove the blanks', span, JSON.stringify(trimmed)) });
+    stop(reading, {
+      code,
+      rule: 'PL-070',
+      span,
+      message,
+      fix: replaceBy('remove the blanks', span, JSON.stringify(trimmed)),
+    });
     return;
   }
   const arn = arnOf(trimmed);
@@ -35,9 +47,17 @@ function checkResource(reading: Reading, { value, span }: TextValue): void {
     const message = `${quoted(value)} is no ARN; this bucket's is ${quoted(arn)}`;
     stop(reading, { code, rule: 'PL-070', span, message, fix: replaceBy('write the ARN', span, JSON.stringify(arn)) });
   } else {
-    const message = value === '' ? 'an empty resource; write `*` or an ARN' : `the resource ${quoted(value)} is neither \`*\` nor an ARN, which starts with \`arn:\``;
-    stop(reading, { code, rule: 'PL-070', span, message });
+    stop(reading, { code, rule: 'PL-070', span, message: sayNoArn(value) });
   }
+}
+
+function sayNoArn(value: string): string {
+  if (value === '') return 'an empty resource; write `*` or an ARN';
+  const placeholder = findPlaceholder(value);
+  if (placeholder !== undefined) {
+    return `${quoted(placeholder.text)} is a placeholder of ${placeholder.origin}; put in the ARN that it stands for`;
+  }
+  return `the resource ${quoted(value)} is neither \`*\` nor an ARN, which starts with \`arn:\``;
 }
 
 /** The ARN of what an S3 address names: `s3://bucket/key`. */

@@ -17,7 +17,9 @@ const place: ElementPlace = {
   owner: 'a statement has',
   elsewhere: (name) => {
     if (parseOperator(name) !== undefined) return 'is a condition operator; it stands inside `Condition`';
-    return name === 'Version' || name === 'Statement' || name === 'Id' ? 'stands beside the statements, not in one' : undefined;
+    return name === 'Version' || name === 'Statement' || name === 'Id'
+      ? 'stands beside the statements, not in one'
+      : undefined;
   },
 };
 
@@ -57,7 +59,11 @@ function readSid(reading: Reading, member: JsonMember | undefined): TextValue | 
   return undefined;
 }
 
-function readActionElement(reading: Reading, object: JsonObject, elements: Elements<StatementElement>): ActionElement | undefined {
+function readActionElement(
+  reading: Reading,
+  object: JsonObject,
+  elements: Elements<StatementElement>,
+): ActionElement | undefined {
   const action = elements.get('Action');
   const notAction = elements.get('NotAction');
   if (action !== undefined && notAction !== undefined) both(reading, 'PL-013', action, notAction);
@@ -70,7 +76,11 @@ function readActionElement(reading: Reading, object: JsonObject, elements: Eleme
   return read ?? readNot;
 }
 
-function readResourceElement(reading: Reading, object: JsonObject, elements: Elements<StatementElement>): ResourceElement | undefined {
+function readResourceElement(
+  reading: Reading,
+  object: JsonObject,
+  elements: Elements<StatementElement>,
+): ResourceElement | undefined {
   const resource = elements.get('Resource');
   const notResource = elements.get('NotResource');
   const requirement = resourceIn(reading.type);
@@ -105,17 +115,27 @@ function forbiddenResource(reading: Reading, object: JsonObject, member: JsonMem
   });
 }
 
-function readPrincipalElement(reading: Reading, object: JsonObject, elements: Elements<StatementElement>): PrincipalElement | undefined {
+function readPrincipalElement(
+  reading: Reading,
+  object: JsonObject,
+  elements: Elements<StatementElement>,
+): PrincipalElement | undefined {
   const principal = elements.get('Principal');
   const notPrincipal = elements.get('NotPrincipal');
   if (principalIn(reading.type) === 'forbidden') {
-    for (const member of [principal, notPrincipal]) if (member !== undefined) forbiddenPrincipal(reading, object, member);
+    for (const member of [principal, notPrincipal])
+      if (member !== undefined) forbiddenPrincipal(reading, object, member);
     return undefined;
   }
   if (principal !== undefined && notPrincipal !== undefined) both(reading, 'PL-015', principal, notPrincipal);
   if (notPrincipal !== undefined && reading.type === 'trustPolicy') {
     const message = 'a trust policy has no `NotPrincipal`; name those who may assume the role under `Principal`';
-    stop(reading, { code: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL', rule: 'PL-045', span: notPrincipal.key.span, message });
+    stop(reading, {
+      code: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
+      rule: 'PL-045',
+      span: notPrincipal.key.span,
+      message,
+    });
   }
   const read = principal === undefined ? undefined : readPrincipal(reading, 'Principal', principal);
   const readNot = notPrincipal === undefined ? undefined : readPrincipal(reading, 'NotPrincipal', notPrincipal);
@@ -128,7 +148,9 @@ function readPrincipalElement(reading: Reading, object: JsonObject, elements: El
 
 function forbiddenPrincipal(reading: Reading, object: JsonObject, member: JsonMember): void {
   const control = reading.type === 'serviceControlPolicy';
-  const instead = control ? 'put `aws:PrincipalArn` under `Condition`' : 'it applies to whom it is attached to; or is this a resource-based or trust policy?';
+  const instead = control
+    ? 'put `aws:PrincipalArn` under `Condition`'
+    : 'it applies to whom it is attached to; or is this a resource-based or trust policy?';
   stop(reading, {
     code: control ? 'SCP_SYNTAX_ERROR_PRINCIPAL' : 'UNSUPPORTED_PRINCIPAL',
     rule: 'PL-015',

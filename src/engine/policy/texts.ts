@@ -10,14 +10,12 @@ export function textOf(node: JsonString): TextValue {
 /** The strings of Action, NotAction, Resource or NotResource: one or a list (PL-017), and nothing but strings (PL-018). */
 export function readTexts(reading: Reading, member: JsonMember): readonly TextValue[] {
   const { key, value } = member;
-  if (value.kind !== 'array') return readText(reading, key.value, value);
-  return value.items.flatMap((item) => readText(reading, key.value, item));
-}
-
-function readText(reading: Reading, element: string, node: JsonNode): readonly TextValue[] {
-  if (node.kind === 'string') return [textOf(node)];
-  if (!isHole(node, reading.text)) notText(reading, element, node);
-  return [];
+  const texts: TextValue[] = [];
+  for (const node of value.kind === 'array' ? value.items : [value]) {
+    if (node.kind === 'string') texts.push(textOf(node));
+    else if (!isHole(node, reading.text)) notText(reading, key.value, node);
+  }
+  return texts;
 }
 
 /** Reports a value of the wrong JSON type, naming the template it may come from (F-18). */
