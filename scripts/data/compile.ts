@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from '../run.mjs';
+import { count, readCounts, type Counts } from './counts';
+import { encode } from './encode';
+import { checkRoundTrip, checkSources } from './guards';
+import { readSources, type SourcePackage, type Sources } from './sources';
+
+/** `static/data/manifest.json`: what the data is. The page gets the folder's name at build time and never loads this. */
+export interface Manifest {
+  /** The folder of the files beside the manifest, named after their content. */
+  readonly folder: string;
+  /** The older of the data's dates. */
+  readonly date: string;
+  readonly sources: readonly SourcePackage[];
+  readonly counts: Counts;
+  readonly files: Readonly<Record<string, { readonly bytes: number; readonly integrity: string }>>;
+}
+
+export type Compilation =
+  | { readonly kind: 'compiled'; readonly manifest: Manifest; readonly files: ReadonlyMap<string, string> }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] };
+
+/** Sources to files; refused, with the reasons, where a guard says no. Writes nothing. */
+export function compile(sources: Sources, accepted: Counts): Compilation {
+  const wrong = checkSources(sources, accepted);
+  if (wrong.length > 0) return { kind: 'refused', reasons: wrong };
+  const files = encode(sources);
+  const differing = checkRoundTrip(sources, files);
+  if (differing.length > 0) return { kind: 'refused', reasons: differing };
+  return { kind: 'compiled', manifest: describe(sources, files), files };
+}
+
+function describe(sources: Sources, files: ReadonlyMap<string, string>): Manifest {
+  const { services, policies } = sources.packages;
+  const entries = [...files].map(([path, text]) => {
+    return [path, { bytes: Buffer.byteLength(text), integrity: `sha256-${sha256(text).toString('base64')}` }] as const;
+  });
+  return {
+    folder: sha256(JSON.stringify(entries)).toString('hex').slice(0, 16),
+    date: services.date < policies.date ? services.date : policies.date,
+    sources: [services, policies],
+    counts: count(sources),
+    files: Object.fromEntries(entries),
+  };
+}
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+export const dataFolder = join(root, 'static/data');
+
+/** Compiles the installed packages into `static/data/`, in place of what was there. */
+export function compileInstalled(): Compilation {
+  const compilation = compile(readSources(), readCounts());
+  if (compilation.kind === 'compiled') write(compilation.manifest, compilation.files);
+  return compilation;
+}
+
+/** The new folder appears whole, by its renaming; then the manifest names it; then older ones go. */
+function write(manifest: Manifest, files: ReadonlyMap<string, string>): void {
+  const target = join(dataFolder, manifest.folder);
+  if (!existsSync(target)) {
+    const unfinished = join(dataFolder, `.${manifest.folder}-${process.pid}`);
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(unfinished, path)), { recursive: true });
+      writeFileSync(join(unfinished, path), text);
+    }
+    if (existsSync(target)) rmSync(unfinished, { recursive: true });
+    else renameSync(unfinished, target);
+  }
+  writeFileSync(join(dataFolder, 'manifest.json'), `${JSON.stringify(manifest, undefined, 1)}\n`);
+  for (const name of readdirSync(dataFolder)) {
+    if (name !== manifest.folder && name !== 'manifest.json') rmSync(join(dataFolder, name), { recursive: true });
+  }
+}
