@@ -46,6 +46,7 @@ export interface RoleSessionPrincipal {
   readonly sessionTags: ReadonlyMap<string, string>;
   readonly transitiveTagKeys: readonly string[];
   readonly sourceIdentity?: string;
+  /** undefined: the session carries no MFA key (web identity, SAML, services; ST-12). */
   readonly mfa?: boolean;
   readonly issuedAt?: number;
   readonly expiresAt?: number;

@@ -106,6 +106,8 @@ export interface Organization {
   readonly managementAccount: string;
   /** Every account of the organization with its path, root first, the account itself last. */
   readonly accounts: ReadonlyMap<string, readonly OrganizationLevel[]>;
+  /** Accounts that the scenario puts in two places: a problem, and an error for requests that it touches. */
+  readonly repeated: ReadonlySet<string>;
 }
 
 export interface OrganizationLevel {

@@ -182,7 +182,8 @@ export type ObstacleCode =
   | 'actionUnreadable'
   | 'resourceUnreadable'
   | 'vpcEndpointMissing'
-  | 'contextConflict'
+  | 'accountRepeated'
+  | 'groupMissing'
   | 'notCovered';
 
 /** A rule that decides whatever the policies say. */

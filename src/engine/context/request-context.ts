@@ -1,0 +1,115 @@
+import type { ReferenceFacts } from '../facts';
+import type { ContextEntry, RequestContext } from './context';
+import { findConditionKey } from './keys';
+
+/** Values on their way into a context; undefined makes a key absent. */
+export interface ContextDraft {
+  set(key: string, value: string | boolean | number | undefined): void;
+  setList(key: string, values: readonly string[] | undefined): void;
+}
+
+/** A contradiction between what the scenario gives and what the model says (PL-275, step 6). */
+export interface Contradiction {
+  readonly key: string;
+  readonly given: string;
+  readonly derived: string;
+}
+
+/** Collects derived keys, then lets the given ones win. */
+export class ContextBuilder implements ContextDraft {
+  readonly #facts: ReferenceFacts;
+  readonly #entries = new Map<string, ContextEntry>();
+  readonly #givenLists = new Set<string>();
+  readonly contradictions: Contradiction[] = [];
+
+  constructor(facts: ReferenceFacts) {
+    this.#facts = facts;
+  }
+
+  set(key: string, value: string | boolean | number | undefined): void {
+    if (value !== undefined) this.setList(key, [String(value)]);
+  }
+
+  setList(key: string, values: readonly string[] | undefined): void {
+    if (values === undefined) return;
+    this.#entries.set(key.toLowerCase(), { key, values, multivalued: this.#multivalued(key), origin: 'derived' });
+  }
+
+  delete(key: string): void {
+    this.#entries.delete(key.toLowerCase());
+  }
+
+  has(key: string): boolean {
+    return this.#entries.has(key.toLowerCase());
+  }
+
+  values(key: string): readonly string[] | undefined {
+    return this.#entries.get(key.toLowerCase())?.values;
+  }
+
+  keys(): readonly string[] {
+    return [...this.#entries.values()].map((entry) => entry.key);
+  }
+
+  /** A value of the scenario: it wins over a derived one, and a contradiction is reported. */
+  give(key: string, given: { readonly values: readonly string[]; readonly list: boolean } | undefined): void {
+    const lower = key.toLowerCase();
+    const before = this.#entries.get(lower);
+    if (given === undefined) {
+      this.#entries.delete(lower);
+      if (before) this.contradictions.push({ key: before.key, given: 'absent', derived: before.values.join(', ') });
+      return;
+    }
+    if (given.list) this.#givenLists.add(lower);
+    if (before && before.values.join('\n') !== given.values.join('\n') && !assumedDefaults.has(lower)) {
+      this.contradictions.push({ key: before.key, given: given.values.join(', '), derived: before.values.join(', ') });
+    }
+    const spelled = before?.key ?? findConditionKey(key)?.key ?? key;
+    const name = spelled.includes('${') ? key : spelled;
+    this.#entries.set(lower, { key: name, values: given.values, multivalued: this.#multivalued(key), origin: 'given' });
+  }
+
+  build(): RequestContext {
+    return new FrozenContext(this.#entries, (key) => this.#multivalued(key));
+  }
+
+  #multivalued(key: string): boolean {
+    const known = findConditionKey(key)?.multivalued ?? this.#facts.isMultivalued(key);
+    return known ?? this.#givenLists.has(key.toLowerCase());
+  }
+}
+
+// defaults of the format, not facts of the model: giving another value contradicts nothing
+const assumedDefaults: ReadonlySet<string> = new Set([
+  'aws:securetransport',
+  'aws:requestedregion',
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:tokenissuetime',
+  'aws:multifactorauthpresent',
+  'aws:tagkeys',
+  'aws:sourceaccount',
+  'aws:principalservicenameslist',
+]);
+
+class FrozenContext implements RequestContext {
+  readonly #entries: ReadonlyMap<string, ContextEntry>;
+  readonly #isMultivalued: (key: string) => boolean;
+
+  constructor(entries: ReadonlyMap<string, ContextEntry>, isMultivalued: (key: string) => boolean) {
+    this.#entries = entries;
+    this.#isMultivalued = isMultivalued;
+  }
+
+  get(key: string): ContextEntry | undefined {
+    return this.#entries.get(key.toLowerCase());
+  }
+
+  isMultivalued(key: string): boolean {
+    return this.#entries.get(key.toLowerCase())?.multivalued ?? this.#isMultivalued(key);
+  }
+
+  entries(): readonly ContextEntry[] {
+    return [...this.#entries.values()];
+  }
+}

@@ -1,0 +1,132 @@
+import { deriveContext } from '../context/derive';
+import { principalAccount } from '../context/principal-keys';
+import type { Subject } from '../match/subject';
+import type { Principal } from '../model/principal';
+import type { Request, ResourceSpec } from '../model/request';
+import type { VpcEndpoint, World } from '../model/world';
+import type { PolicyType } from '../policy/policy';
+import type { AuthorizationFacts, MatchedGate } from '../trace/build';
+import { authorizationNode } from '../trace/build';
+import type { Assumption, AuthorizationNode, Obstacle, OpenFact } from '../trace/nodes';
+import { assumptionsAfter } from './assumptions';
+import type { GateName } from './findings';
+import type { GateResult } from './gates';
+import { absentGate, assumedGate, matchGate, matchLevels } from './gates';
+import { resourceControlLevels, serviceControlLevels } from './organization';
+import type { ResolvedResource } from './owner';
+import { relationOf } from './owner';
+import { callerPolicies } from './policies';
+import { resourceDocument } from './resource-side';
+import { appliedRule, ignoresResourceDeny } from './rules';
+
+/** One permission check of a request: an action on a resource, with the keys that the call brings. */
+export interface Check {
+  readonly world: World;
+  readonly request: Request;
+  readonly principal: Principal;
+  readonly action: string;
+  readonly spec: ResourceSpec;
+  readonly resource: ResolvedResource;
+  readonly callKeys: ReadonlyMap<string, readonly string[]>;
+  readonly endpoint?: VpcEndpoint;
+  /** ST-14: the caller's identity-based policies must allow whatever the trust policy grants. */
+  readonly identityRequired?: string;
+  readonly obstacles: readonly Obstacle[];
+  readonly notes: readonly string[];
+}
+
+/** Authorizes one check with the open facts at given values. */
+export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): AuthorizationNode {
+  const { world, request, action, resource } = check;
+  const principal = withSessionName(check.principal, open.get('roleSessionName'));
+  const { context, contradictions } = deriveContext({
+    world,
+    request,
+    action,
+    principal,
+    resource,
+    resourceContext: check.spec.context,
+    callKeys: check.callKeys,
+    open,
+    ...(check.endpoint ? { endpoint: check.endpoint } : {}),
+  });
+  const callerAccount = principalAccount(principal);
+  const relation = relationOf(callerAccount, resource.owner);
+  const side = resourceDocument(world, action, resource, relation);
+  const own = callerPolicies(world, principal);
+  const callerAssumed = callerAccount !== undefined && !world.accounts.has(callerAccount);
+  const subject = (policyType: PolicyType, more: Partial<Subject> = {}): Subject => ({
+    action,
+    resource: resource.arn,
+    principal,
+    context,
+    policyType,
+    hasBoundary: own.permissionsBoundary !== undefined,
+    ...more,
+  });
+
+  const results: GateResult[] = [];
+  const scp = serviceControlLevels(world, principal);
+  results.push(scp ? matchLevels('serviceControlPolicy', scp, subject('serviceControlPolicy')) : absentGate('serviceControlPolicy'));
+  const rcp = resourceControlLevels(world, principal, resource.owner, action);
+  results.push(rcp ? matchLevels('resourceControlPolicy', rcp, subject('resourceControlPolicy')) : absentGate('resourceControlPolicy'));
+  results.push(endpointGate(check.endpoint, subject));
+  for (const gate of ['identityBasedPolicy', 'permissionsBoundary', 'sessionPolicy'] as const) {
+    const policies = own[gate];
+    if (policies) results.push(matchGate(gate, policies, subject(gate)));
+    else results.push(callerAssumed && gate === 'identityBasedPolicy' ? assumedGate(gate) : absentGate(gate));
+  }
+  const ruleSubject = { action, principal, resource: resource.arn, relation };
+  results.push(resourceGate(side, subject, ignoresResourceDeny(ruleSubject)));
+
+  const gates = new Map<GateName, MatchedGate>(results.map((result) => [result.matched.gate, result.matched]));
+  const rule = appliedRule(ruleSubject);
+  const conflicts = contradictions.map(
+    ({ key, given, derived }): Assumption => ({ code: 'contextContradiction', rule: 'PL-275', facts: { key, given, derived } }),
+  );
+  const facts: AuthorizationFacts = {
+    action,
+    resource: resource.arn,
+    relation,
+    caller: principal.kind,
+    resourceGate: side.gate,
+    resourceSide: side.kind,
+    callerAssumed,
+    obstacles: [...check.obstacles, ...results.flatMap((result) => result.obstacles)],
+    context: context.entries(),
+    assumptions: [...conflicts, ...side.assumptions],
+    notes: check.notes,
+    ...(resource.owner === undefined ? {} : { resourceAccount: resource.owner }),
+    ...(callerAccount === undefined ? {} : { callerAccount }),
+    ...(world.organization ? { organization: world.organization.id } : {}),
+    ...(rule ? { rule } : {}),
+    ...(check.identityRequired === undefined ? {} : { identityRequired: check.identityRequired }),
+  };
+  const node = authorizationNode(facts, gates);
+  return { ...node, assumptions: [...node.assumptions, ...assumptionsAfter(node, world, principal, callerAssumed)] };
+}
+
+/** EV-22: a session whose name is not known gets the name that is being tried. */
+function withSessionName(principal: Principal, sessionName: string | undefined): Principal {
+  if (principal.kind !== 'roleSession' || sessionName === undefined || principal.sessionName !== undefined) return principal;
+  return { ...principal, sessionName };
+}
+
+type SubjectOf = (policyType: PolicyType, more?: Partial<Subject>) => Subject;
+
+/** VE-01: an endpoint without a policy of its own has the default one, which allows everything. */
+function endpointGate(endpoint: VpcEndpoint | undefined, subject: SubjectOf): GateResult {
+  if (!endpoint) return absentGate('vpcEndpointPolicy');
+  if (!endpoint.policy) {
+    return { matched: { gate: 'vpcEndpointPolicy', present: true, deny: [], allow: [], levels: [], standing: 'VE-01' }, obstacles: [] };
+  }
+  const policies = [{ attached: { name: endpoint.id, document: endpoint.policy } }];
+  return matchGate('vpcEndpointPolicy', policies, subject('vpcEndpointPolicy', { gateway: endpoint.type === 'gateway' }));
+}
+
+function resourceGate(side: ReturnType<typeof resourceDocument>, subject: SubjectOf, denyIgnored: boolean): GateResult {
+  if (side.kind !== 'policy' || !side.document) return side.kind === 'assumed' ? assumedGate('resource') : absentGate('resource');
+  const policies = [{ attached: { name: side.name, document: side.document } }];
+  const result = matchGate('resource', policies, subject(side.gate, { attachedTo: side.attachedTo }));
+  return denyIgnored ? { ...result, matched: { ...result.matched, denyIgnored } } : result;
+}

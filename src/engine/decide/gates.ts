@@ -1,0 +1,117 @@
+import { matchStatement } from '../match/statement';
+import type { Subject } from '../match/subject';
+import type { OrganizationLevel } from '../model/world';
+import type { PolicyType } from '../policy/policy';
+import { readPolicy } from '../policy/read';
+import type { MatchedGate } from '../trace/build';
+import { levelNode, policyNode } from '../trace/build';
+import type { StatementNode } from '../trace/match';
+import type { LevelNode, Obstacle, PolicyNode } from '../trace/nodes';
+import type { GateName } from './findings';
+import type { InPlay } from './policies';
+import { missingDocument } from './policies';
+
+/** A matched gate, and what stood in the way of reading its documents. */
+export interface GateResult {
+  readonly matched: MatchedGate;
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** A gate that has no policies. */
+export function absentGate(gate: GateName): GateResult {
+  return { matched: { gate, present: false, deny: [], allow: [], levels: [] }, obstacles: [] };
+}
+
+/** A gate of an account that the scenario does not model. */
+export function assumedGate(gate: GateName): GateResult {
+  return { matched: { gate, present: false, deny: [], allow: [], levels: [], assumed: true }, obstacles: [] };
+}
+
+/** Matches every policy of one type against one request. */
+export function matchGate(gate: GateName, policies: readonly InPlay[], subject: Subject): GateResult {
+  const sink = new Sink();
+  for (const policy of policies) sink.add(policy, subject);
+  return { matched: { gate, present: true, deny: sink.deny, allow: sink.allow, levels: [] }, obstacles: sink.obstacles };
+}
+
+/** Matches the policies of the organization's path: levels are AND-ed, policies of one level OR-ed (OG-01 to OG-04). */
+export function matchLevels(
+  gate: 'serviceControlPolicy' | 'resourceControlPolicy',
+  path: readonly OrganizationLevel[],
+  subject: Subject,
+): GateResult {
+  const deny: PolicyNode[] = [];
+  const obstacles: Obstacle[] = [];
+  const levels: LevelNode[] = [];
+  for (const level of path) {
+    const sink = new Sink();
+    const attached = gate === 'serviceControlPolicy' ? level.serviceControlPolicies : level.resourceControlPolicies;
+    for (const policy of attached) sink.add({ attached: policy }, subject);
+    deny.push(...sink.deny);
+    obstacles.push(...sink.obstacles);
+    levels.push(levelNode({ level: level.level, id: level.id, ...(level.name === undefined ? {} : { name: level.name }) }, sink.allow));
+  }
+  // OG-12: RCPFullAWSAccess is attached everywhere and cannot be detached
+  if (gate === 'resourceControlPolicy') {
+    return { matched: { gate, present: true, deny, allow: [], levels: [], standing: 'OG-12' }, obstacles };
+  }
+  return { matched: { gate, present: true, deny, allow: [], levels }, obstacles };
+}
+
+/** Matches documents and sorts their statements by effect. */
+class Sink {
+  readonly deny: PolicyNode[] = [];
+  readonly allow: PolicyNode[] = [];
+  readonly obstacles: Obstacle[] = [];
+
+  add({ attached, group }: InPlay, subject: Subject): void {
+    const missing = missingDocument(attached, subject.policyType);
+    if (missing) {
+      this.obstacles.push(missing);
+      return;
+    }
+    if ('missing' in attached.document) return;
+    const { pointer, text } = attached.document;
+    const policy = readPolicy(text, subject.policyType);
+    if (policy.stopped) {
+      this.obstacles.push(documentStops(pointer, attached.name, subject.policyType, policy.text, policy.stopped));
+      return;
+    }
+    const facts = {
+      document: pointer,
+      name: attached.name,
+      ...(attached.arn === undefined ? {} : { arn: attached.arn }),
+      ...(group === undefined ? {} : { group }),
+    };
+    const deny: StatementNode[] = [];
+    const allow: StatementNode[] = [];
+    for (const statement of policy.statements) {
+      (statement.effect === 'Deny' ? deny : allow).push(matchStatement(policy, statement, pointer, subject));
+    }
+    if (deny.length > 0) this.deny.push(policyNode(facts, deny));
+    if (allow.length > 0 || deny.length === 0) this.allow.push(policyNode(facts, allow));
+  }
+}
+
+function documentStops(
+  pointer: string,
+  name: string,
+  policyType: PolicyType,
+  text: string,
+  finding: { readonly message: string; readonly rule: string; readonly code: string; readonly span: { readonly from: number } },
+): Obstacle {
+  const line = lineOf(text, finding.span.from);
+  return {
+    decidedBy: 'model',
+    code: 'documentStops',
+    rule: finding.rule,
+    facts: { document: name, policyType, reason: finding.message, code: finding.code, line: String(line) },
+    pointer,
+  };
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}

@@ -1,0 +1,84 @@
+import type { Principal } from '../model/principal';
+import type { AttachedPolicy, DocumentSource, World } from '../model/world';
+import type { PolicyType } from '../policy/policy';
+import type { Obstacle } from '../trace/nodes';
+import { findUser } from '../model/lookup';
+
+/** A policy in play, with the group through which a user has it. */
+export interface InPlay {
+  readonly attached: AttachedPolicy;
+  readonly group?: string;
+}
+
+/** The caller's own policies by type; undefined where the type is absent, which never blocks (evaluation, 0.2). */
+export interface CallerPolicies {
+  readonly identityBasedPolicy?: readonly InPlay[];
+  readonly permissionsBoundary?: readonly InPlay[];
+  readonly sessionPolicy?: readonly InPlay[];
+}
+
+/** EV-03 to EV-06, EV-23, EV-24: which policies limit and allow a caller. */
+export function callerPolicies(world: World, principal: Principal): CallerPolicies {
+  switch (principal.kind) {
+    case 'user':
+      return principal.user ? userPolicies(world, principal.account, principal.name) : {};
+    case 'roleSession': {
+      if (!principal.role) return {};
+      const { policies, permissionsBoundary } = principal.role;
+      return {
+        identityBasedPolicy: inPlay(policies),
+        ...(permissionsBoundary ? { permissionsBoundary: inPlay([permissionsBoundary]) } : {}),
+        ...(principal.sessionPolicies ? { sessionPolicy: inPlay(principal.sessionPolicies) } : {}),
+      };
+    }
+    case 'federatedUser': {
+      const { creator } = principal;
+      const own = creator.kind === 'user' ? userPolicies(world, creator.account, creator.name) : {};
+      return { ...own, ...(principal.sessionPolicies ? { sessionPolicy: inPlay(principal.sessionPolicies) } : {}) };
+    }
+    case 'assumedRoot':
+      return { sessionPolicy: inPlay([principal.taskPolicy]) };
+    case 'root':
+    case 'service':
+    case 'webIdentity':
+    case 'saml':
+    case 'anonymous':
+      return {};
+  }
+}
+
+function userPolicies(world: World, account: string, name: string): CallerPolicies {
+  const user = findUser(world, account, name);
+  if (!user) return {};
+  const groups = user.groups.flatMap((group) => {
+    const found = world.accounts.get(account)?.groups.get(group);
+    return (found?.policies ?? []).map((attached) => ({ attached, group }));
+  });
+  return {
+    identityBasedPolicy: [...inPlay(user.policies), ...groups],
+    ...(user.permissionsBoundary ? { permissionsBoundary: inPlay([user.permissionsBoundary]) } : {}),
+  };
+}
+
+function inPlay(policies: readonly AttachedPolicy[]): readonly InPlay[] {
+  return policies.map((attached) => ({ attached }));
+}
+
+/** A document of its own, as a resource, a role or an endpoint has it. */
+export function ownDocument(name: string, document: DocumentSource): InPlay {
+  return { attached: { name, document } };
+}
+
+/** Why a document in play cannot be evaluated: it is missing, or IAM could not hold it. */
+export function missingDocument(attached: AttachedPolicy, policyType: PolicyType): Obstacle | undefined {
+  const { document } = attached;
+  if (!('missing' in document)) return undefined;
+  const code = { unknown: 'documentMissing', managedUnknown: 'managedPolicyUnknown', unavailable: 'managedPolicyUnavailable' } as const;
+  return {
+    decidedBy: 'model',
+    code: code[document.missing],
+    rule: 'EV-03',
+    facts: { reference: document.reference, policyType },
+    pointer: document.pointer,
+  };
+}

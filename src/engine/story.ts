@@ -1,0 +1,148 @@
+import { principalAccount } from './context/principal-keys';
+import type { Check } from './decide/authorize';
+import { resolveResource } from './decide/owner';
+import { authorizeOpen } from './decide/open';
+import { parseArn } from './model/arn';
+import type { Principal } from './model/principal';
+import type { Request, ResourceSpec } from './model/request';
+import { resolvePrincipal } from './model/resolve';
+import type { VpcEndpoint, World } from './model/world';
+import { checkObstacles, requestObstacles } from './obstacles';
+import type { Issued } from './sessions';
+import { SessionTable } from './sessions';
+import { changesSourceIdentity } from './sts/assume-role';
+import type { StsPlan } from './sts/call';
+import { planSts } from './sts/plan';
+import { requestNode } from './trace/build';
+import { callerSummary } from './trace/caller';
+import type { AuthorizationNode, Obstacle, RequestNode } from './trace/nodes';
+
+/**
+ * Evaluates the requests of a story in order: what one obtains, later ones use. One trace per request that is not
+ * disabled, undefined for the others.
+ */
+export function evaluateStory(world: World, requests: readonly Request[]): readonly (RequestNode | undefined)[] {
+  const sessions = new SessionTable(requests);
+  return requests.map((request) => {
+    if (request.disabled) return undefined;
+    const { node, issued } = evaluateRequest(world, request, sessions);
+    sessions.record(request, node, issued);
+    return node;
+  });
+}
+
+interface Answer {
+  readonly node: RequestNode;
+  readonly issued?: Issued;
+}
+
+function evaluateRequest(world: World, request: Request, sessions: SessionTable): Answer {
+  if (request.obstacles) return { node: stopped(request, request.obstacles) };
+  const resolved =
+    request.principal.kind === 'session'
+      ? sessions.principal(request, request.principal)
+      : resolvePrincipal(world, request.principal, `${request.pointer}/principal`);
+  if ('obstacle' in resolved) return { node: stopped(request, [resolved.obstacle]) };
+  const { principal } = resolved;
+  const obstacles = requestObstacles(world, request, principal, sessions);
+  if (obstacles.length > 0) return { node: stopped(request, obstacles, principal) };
+
+  const endpoint = usedEndpoint(world, request);
+  const callerAccount = principalAccount(principal);
+  const first = resolveResource(world, request, namedResource(request, principal), callerAccount);
+  const plan = planSts({ world, request, principal, resource: first });
+  const early = [...checkObstacles(world, request, principal, first), ...(plan?.obstacles ?? [])];
+  if (early.length > 0) return { node: stopped(request, early, principal) };
+
+  const authorizations = request.resources.flatMap((given) => {
+    const spec = request.resources.length === 1 ? namedResource(request, principal) : given;
+    return authorizeAll(world, request, principal, spec, plan, endpoint);
+  });
+  const caller = callerSummary(principal, request.principal.kind === 'session' ? request.principal.session : undefined);
+  const node = requestNode({
+    index: request.index,
+    authorizations,
+    obstacles: [],
+    assumptions: distinctAssumptions(authorizations),
+    notes: [...new Set([...(plan?.notes ?? []), ...authorizations.flatMap((one) => one.notes)])],
+    caller,
+    ...(plan ? { session: { name: request.session ?? '', arn: plan.arn, issuedAt: request.at, expiresAt: plan.expiresAt } } : {}),
+  });
+  return { node, ...(plan ? { issued: plan.issue ? { principal: plan.issue } : { unmodelled: plan.arn } } : {}) };
+}
+
+/** The action itself and what the call needs besides (ST-13), on one resource. */
+function authorizeAll(
+  world: World,
+  request: Request,
+  principal: Principal,
+  spec: ResourceSpec,
+  plan: StsPlan | undefined,
+  endpoint: VpcEndpoint | undefined,
+): readonly AuthorizationNode[] {
+  // RL-01: an action without resource types is authorized on `*`
+  const takesNone = world.facts.takesResources(request.action) === false && spec.arn !== '*';
+  const asked: ResourceSpec = takesNone ? { ...spec, arn: '*' } : spec;
+  const resource = resolveResource(world, request, asked, principalAccount(principal));
+  const check: Check = {
+    world,
+    request,
+    principal,
+    action: request.action,
+    spec: asked,
+    resource,
+    callKeys: plan?.callKeys ?? new Map(),
+    obstacles: checkObstacles(world, request, principal, resource),
+    notes: takesNone ? ['RL-01'] : [],
+    ...(endpoint ? { endpoint } : {}),
+  };
+  const extra = (plan?.extraChecks ?? []).map((one) => authorizeOpen({ ...check, ...one }));
+  const changed = changesSourceIdentity(principal, request.parameters);
+  const answers = [authorizeOpen(check), ...extra];
+  return changed ? answers.map((answer) => refuseSourceIdentity(answer, changed)) : answers;
+}
+
+/** ST-15: STS refuses another source identity whatever the policies say. */
+function refuseSourceIdentity(node: AuthorizationNode, facts: { from: string; to: string }): AuthorizationNode {
+  if (node.action !== 'sts:SetSourceIdentity') return node;
+  const rule = { decidedBy: 'serviceRule', decision: 'implicitDeny', rule: 'ST-15', code: 'sourceIdentityFixed', facts } as const;
+  return { ...node, decision: rule.decision, decidedBy: rule.decidedBy, rule };
+}
+
+/** The resource as the call names it: a federation token's is its session's ARN (ST-22). */
+function namedResource(request: Request, principal: Principal): ResourceSpec {
+  const [spec] = request.resources;
+  const given = spec ?? { arn: '*', context: new Map() };
+  if (given.arn !== '*' || request.action.toLowerCase() !== 'sts:getfederationtoken') return given;
+  const account = principalAccount(principal) ?? '';
+  const partition = ('arn' in principal ? parseArn(principal.arn)?.partition : undefined) ?? 'aws';
+  return { ...given, arn: `arn:${partition}:sts::${account}:federated-user/${request.parameters.Name ?? ''}` };
+}
+
+/** PR-10: the endpoint of the first hop is not asked again for a forwarded call. */
+function usedEndpoint(world: World, request: Request): VpcEndpoint | undefined {
+  if (request.vpcEndpoint === undefined || request.calledVia.length > 0) return undefined;
+  for (const account of world.accounts.values()) {
+    const found = account.vpcEndpoints.get(request.vpcEndpoint);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function stopped(request: Request, obstacles: readonly Obstacle[], principal?: Principal): RequestNode {
+  const caller = principal
+    ? callerSummary(principal, request.principal.kind === 'session' ? request.principal.session : undefined)
+    : unknownCaller(request);
+  return requestNode({ index: request.index, authorizations: [], obstacles, assumptions: [], notes: [], caller });
+}
+
+function unknownCaller({ principal }: Request): RequestNode['caller'] {
+  if (principal.kind === 'session') return { kind: 'unknown', name: principal.session, session: principal.session };
+  if (principal.kind === 'arn') return { kind: 'unknown', name: principal.arn };
+  return { kind: 'unknown', name: principal.kind === 'unreadable' ? principal.text : principal.kind };
+}
+
+function distinctAssumptions(authorizations: readonly AuthorizationNode[]): RequestNode['assumptions'] {
+  const seen = new Map(authorizations.flatMap((one) => one.assumptions).map((one) => [JSON.stringify(one), one]));
+  return [...seen.values()];
+}
