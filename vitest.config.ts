@@ -8,5 +8,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,spec,cases,links,config}/**/*.test.ts'],
     environment: 'node',
+    // No test is about time: this only ends one that hangs, on the slowest machine too.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
