@@ -4,14 +4,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMain, root, run } from './run.mjs';
 
-/** The oldest Node that the tools run on, as package.json says too. */
-const oldest = { major: 20, minor: 19 };
+/** Whether the tools run on this Node; package.json says the same to npm. */
+const isSupported = (/** @type {number} */ major, /** @type {number} */ minor) =>
+  (major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24;
 
 /** Prepares the project for every other script; does nothing, quickly, where that is done. Ends the process if it fails. */
 export async function setUp() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < oldest.major || (major === oldest.major && minor < oldest.minor)) {
-    fail(`Node ${oldest.major}.${oldest.minor} or newer is needed; this is Node ${process.versions.node}.`);
+  if (!isSupported(major, minor)) {
+    fail(`Node 20.19, 22.13, 24 or newer is needed; this is Node ${process.versions.node}.`);
   }
   if (isInstalled()) return;
   console.error('Installing packages (npm ci), this takes a minute …');
