@@ -19,7 +19,7 @@ const arrows = {
   },
 };
 
-/** Which folders of src may import these packages; all others may not. */
+/** Which folders of src, and whether the two entries beside them, may import these packages; all others may not. */
 const packages = [
   { name: 'comlink-at-the-boundary', packages: ['comlink'], folders: ['service', 'workers'] },
   { name: 'codecs-in-scenario', packages: ['lz-string', 'fflate'], folders: ['scenario'] },
@@ -28,6 +28,7 @@ const packages = [
     name: 'components-in-ui',
     packages: ['svelte', '@lucide/svelte', 'bits-ui', 'paneforge', 'marked'],
     folders: ['app', 'ui', 'pages'],
+    entries: true,
   },
 ];
 
@@ -57,12 +58,13 @@ function arrowRules([folder, { runtime, types }]) {
   return rules;
 }
 
-function packageRule({ name, packages, folders }) {
+function packageRule({ name, packages, folders, entries = false }) {
+  const allowed = [`^(src/)?(${folders.join('|')})/`, ...(entries ? ['^src/[^/]+$'] : [])];
   return {
     name,
     comment: `only ${folders.join(', ')} may import ${packages.join(', ')}`,
     severity: 'error',
-    from: { path: '^(src|workers)/', pathNot: `^(src/)?(${folders.join('|')})/` },
+    from: { path: '^(src|workers)/', pathNot: allowed },
     to: { path: `(^|node_modules/)(${packages.join('|')})(/|$)` },
   };
 }

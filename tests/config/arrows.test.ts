@@ -48,6 +48,7 @@ const right: readonly (readonly [string, string])[] = [
     `<script lang="ts">import { x } from '../report/x'; import type { X } from '../engine/x'; const y: X = x; y;</script>`,
   ],
   ['src/checker/right.ts', `import { readFileSync } from 'node:fs';\nimport { x } from '../scenario/x';`],
+  ['src/playground.ts', `import { mount } from 'svelte';\nimport { x } from './ui/x';`],
   ['workers/right.ts', `import { x } from '../src/service/x';`],
 ];
 
