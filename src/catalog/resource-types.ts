@@ -36,7 +36,7 @@ function matchArn(pattern: string, arn: string): number | undefined {
 }
 
 /** The six fields of an ARN; undefined where there are fewer. */
-function splitArn(arn: string): readonly string[] | undefined {
+export function splitArn(arn: string): readonly string[] | undefined {
   const fields = arn.split(':');
   return fields.length < 6 ? undefined : [...fields.slice(0, 5), fields.slice(5).join(':')];
 }
