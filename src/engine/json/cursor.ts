@@ -8,6 +8,8 @@ export interface Cursor {
   at: number;
   /** Units looked at, the second looks included: what the test of linear time counts. */
   steps: number;
+  /** How many units may still be looked at twice because a string ended before where it seemed to. */
+  secondLooks: number;
   openObjects: number;
   openArrays: number;
   /** Brackets that the end of the text left open, innermost first. */

@@ -22,6 +22,8 @@ const printed: ReadonlyMap<number, string> = new Map([
 
 /** Decodes a string's content as RFC 8259 says, and reports what it forbids there (F-10) and lone surrogates (PL-370). */
 export function decode(cursor: Cursor, from: number, to: number): string {
+  // There `\'` is mended together with the quotes.
+  const inApostrophes = cursor.text.charCodeAt(from - 1) === unit.apostrophe;
   const { text } = cursor;
   const controls: number[] = [];
   let value = '';
@@ -32,7 +34,7 @@ export function decode(cursor: Cursor, from: number, to: number): string {
     const code = text.charCodeAt(at);
     if (code === unit.backslash) {
       value += text.slice(chunk, at);
-      const [decoded, next] = decodeEscape(cursor, at, to);
+      const [decoded, next] = decodeEscape(cursor, at, to, inApostrophes);
       value += decoded;
       surrogates ||= isSurrogate(decoded.charCodeAt(0));
       at = next;
@@ -72,7 +74,12 @@ function hasLoneSurrogate(value: string): boolean {
   return false;
 }
 
-function decodeEscape(cursor: Cursor, at: number, to: number): readonly [decoded: string, next: number] {
+function decodeEscape(
+  cursor: Cursor,
+  at: number,
+  to: number,
+  inApostrophes: boolean,
+): readonly [decoded: string, next: number] {
   const { text } = cursor;
   const character = at + 1 < to ? text.charAt(at + 1) : '';
   const simple = escapes.get(character);
@@ -81,7 +88,7 @@ function decodeEscape(cursor: Cursor, at: number, to: number): readonly [decoded
     const code = hexAt(text, at + 2, to);
     if (code !== undefined) return [String.fromCharCode(code), at + 6];
   }
-  reportEscape(cursor, at, character);
+  if (character !== "'" || !inApostrophes) reportEscape(cursor, at, character);
   return [character, at + 1 + character.length];
 }
 
@@ -98,7 +105,6 @@ function hexAt(text: string, from: number, to: number): number | undefined {
 
 function reportEscape(cursor: Cursor, at: number, character: string): void {
   const span = { from: at, to: at + 1 + character.length };
-  // In single quotes `\'` is mended together with the quotes.
   if (character === "'") {
     cursor.faults.add('INVALID_ESCAPE', span, "JSON has no escape `\\'`; write `'`", fixTo("write `'`", span, "'"));
   } else if (character === '*' || character === '?') {

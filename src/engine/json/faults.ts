@@ -1,9 +1,16 @@
 import type { Finding, Fix, Severity, TextEdit } from '../finding';
 import type { Span } from './tree';
 
+interface Kind {
+  readonly rule: string;
+  readonly all?: string;
+  readonly harmless?: Severity;
+  readonly pairs?: boolean;
+}
+
 /**
  * What each fault of a JSON text rests on. `all` names the one click that mends every fault of the kind;
- * a kind that leaves the text readable JSON says so with `harmless`.
+ * a kind that leaves the text readable JSON says so with `harmless`; one that comes in `pairs` cannot be mended one by one.
  */
 const kinds = {
   JSON_SYNTAX_ERROR: { rule: 'PL-370' },
@@ -11,7 +18,7 @@ const kinds = {
   EXTRA_CONTENT: { rule: 'PL-001' },
   DUPLICATE_KEY: { rule: 'PL-020' },
   BYTE_ORDER_MARK: { rule: 'F-01', all: 'remove the byte order mark', harmless: 'SUGGESTION' },
-  CURLY_QUOTE: { rule: 'F-02', all: 'replace all curly quotes' },
+  CURLY_QUOTE: { rule: 'F-02', all: 'replace all curly quotes', pairs: true },
   NO_BREAK_SPACE: { rule: 'F-04', all: 'replace all odd spaces' },
   INVISIBLE_CHARACTER: { rule: 'F-05', all: 'remove all invisible characters' },
   TRAILING_COMMA: { rule: 'F-07', all: 'remove all trailing commas' },
@@ -29,7 +36,7 @@ const kinds = {
   LEADING_ZERO: { rule: 'F-23' },
   TOO_LARGE: { rule: 'F-41' },
   TOO_DEEP: { rule: 'F-41' },
-} as const satisfies Record<string, { rule: string; all?: string; harmless?: Severity }>;
+} as const satisfies Record<string, Kind>;
 
 export type FaultCode = keyof typeof kinds;
 
@@ -52,17 +59,15 @@ export class Faults {
   }
 
   add(code: FaultCode, span: Span, message: string, extra: Extra = {}): void {
-    const kind: { rule: string; all?: string; harmless?: Severity } = kinds[code];
+    const kind: Kind = kinds[code];
     const stops = kind.harmless === undefined;
-    const shared =
-      kind.all === undefined || extra.fix === undefined ? undefined : this.#share(code, kind.all, extra.fix);
+    const fixes = extra.fix === undefined ? undefined : this.#share(code, kind, extra.fix);
     if (this.#kept.length >= this.#limit) {
       if (this.#dropped === 0) this.#droppedFrom = span;
       this.#dropped += 1;
       this.#droppedStops ||= stops;
       return;
     }
-    const fixes = shared ?? (extra.fix === undefined ? undefined : [extra.fix]);
     this.#kept.push({
       code,
       severity: kind.harmless ?? 'ERROR',
@@ -70,7 +75,7 @@ export class Faults {
       message,
       span,
       stops,
-      ...(fixes === undefined ? {} : { fixes }),
+      ...(fixes === undefined ? {} : { fixes: fixes }),
       ...(extra.related === undefined ? {} : { related: extra.related }),
     });
   }
@@ -82,16 +87,14 @@ export class Faults {
     return found;
   }
 
-  /** The list of edits behind the shared fix keeps growing while the text is read. */
-  #share(code: FaultCode, label: string, fix: Fix): readonly Fix[] {
-    const edits = this.#all.get(code);
-    if (edits === undefined) {
-      const first = [...fix.edits];
-      this.#all.set(code, first);
-      return [{ label, edits: first }, fix];
-    }
+  /** The fix of all faults of the kind, whose list of edits keeps growing while the text is read, and that of this one. */
+  #share(code: FaultCode, { all, pairs = false }: Kind, fix: Fix): readonly Fix[] {
+    if (all === undefined) return [fix];
+    const edits = this.#all.get(code) ?? [];
+    this.#all.set(code, edits);
     for (const edit of fix.edits) edits.push(edit);
-    return [{ label, edits }, fix];
+    const ofAll = { label: all, edits };
+    return pairs ? [ofAll] : [ofAll, fix];
   }
 }
 

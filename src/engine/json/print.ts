@@ -46,9 +46,21 @@ function isJsonString(lexeme: string): boolean {
     const code = lexeme.charCodeAt(at);
     if (code < 0x20) return false;
     if (code === 0x5c) {
-      at += 1;
-      if (!'"\\/bfnrtu'.includes(lexeme.charAt(at))) return false;
+      const length = escapeLength(lexeme, at);
+      if (length === 0 || at + length >= lexeme.length) return false;
+      at += length - 1;
     }
   }
   return true;
+}
+
+/** How long the escape at a backslash is; 0 where JSON has none such. */
+function escapeLength(lexeme: string, at: number): number {
+  const character = lexeme.charAt(at + 1);
+  if (character !== 'u') return character !== '' && '"\\/bfnrt'.includes(character) ? 2 : 0;
+  for (let digit = at + 2; digit < at + 6; digit += 1) {
+    const found = lexeme.charAt(digit).toLowerCase();
+    if (found === '' || !'0123456789abcdef'.includes(found)) return 0;
+  }
+  return 6;
 }

@@ -47,6 +47,7 @@ export function readJson(text: string, limits: JsonLimits = {}): JsonReading {
     maxDepth,
     at: 0,
     steps: 0,
+    secondLooks: 2 * text.length,
     openObjects: 0,
     openArrays: 0,
     unclosed: '',

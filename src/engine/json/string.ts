@@ -50,7 +50,7 @@ function findEnd(cursor: Cursor, open: number): End {
     } else if (closes(open, code)) {
       cursor.steps += at - from;
       if (code === unit.quote && open === unit.quote && curly !== undefined && !structureFollows(cursor, at + 1)) {
-        return { at: curly, closed: true };
+        return cutAt(cursor, curly, at);
       }
       return { at, closed: true };
     } else if (isLineEnd(code)) {
@@ -58,7 +58,7 @@ function findEnd(cursor: Cursor, open: number): End {
       cursor.steps += next - at;
       const after = text.charCodeAt(next);
       if (next >= text.length || isAnyQuote(after) || after === unit.closeBrace || after === unit.closeBracket) {
-        return curly === undefined ? unterminated(cursor, from, at) : { at: curly, closed: true };
+        return curly === undefined ? unterminated(cursor, from, at) : cutAt(cursor, curly, at);
       }
       at = next;
     } else {
@@ -66,6 +66,16 @@ function findEnd(cursor: Cursor, open: number): End {
       at += 1;
     }
   }
+}
+
+/**
+ * Ends a string that a curly quote closes. What was looked at beyond is looked at again, and an escaped quote there can
+ * start the next such string: so the second looks have a budget, and a text that overdraws it is not mended.
+ */
+function cutAt(cursor: Cursor, curly: number, at: number): End {
+  if (at - curly > cursor.secondLooks) return { at, closed: cursor.text.charCodeAt(at) === unit.quote };
+  cursor.secondLooks -= at - curly;
+  return { at: curly, closed: true };
 }
 
 function closes(open: number, code: number): boolean {

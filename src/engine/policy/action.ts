@@ -1,12 +1,32 @@
 import { isDigit } from '../json/characters';
 import { quoted } from '../json/cursor';
-import type { JsonMember } from '../json/tree';
+import type { JsonMember, JsonObject } from '../json/tree';
+import { opening, reportBoth } from './combination';
+import type { Elements, StatementElement } from './elements';
 import { replaceBy, stop, type Reading } from './notes';
 import type { ActionElement, TextValue } from './policy';
 import { readTexts } from './texts';
 
+/** Reads the one of Action and NotAction that a statement has (PL-013). */
+export function readActionElement(
+  reading: Reading,
+  object: JsonObject,
+  elements: Elements<StatementElement>,
+): ActionElement | undefined {
+  const action = elements.get('Action');
+  const notAction = elements.get('NotAction');
+  if (action !== undefined && notAction !== undefined) reportBoth(reading, 'PL-013', action, notAction);
+  const read = action === undefined ? undefined : readAction(reading, 'Action', action);
+  const readNot = notAction === undefined ? undefined : readAction(reading, 'NotAction', notAction);
+  if (read === undefined && readNot === undefined) {
+    const message = 'the statement has no `Action`; add `Action` or `NotAction`';
+    stop(reading, { code: 'MISSING_ACTION', rule: 'PL-013', span: opening(object), message });
+  }
+  return read ?? readNot;
+}
+
 /** Reads Action or NotAction (PL-018, PL-026, PL-061, PL-062). */
-export function readAction(reading: Reading, element: 'Action' | 'NotAction', member: JsonMember): ActionElement {
+function readAction(reading: Reading, element: 'Action' | 'NotAction', member: JsonMember): ActionElement {
   const { key, value } = member;
   const patterns = readTexts(reading, member);
   for (const pattern of patterns) checkAction(reading, pattern);

@@ -1,16 +1,56 @@
 import { quoted } from '../json/cursor';
-import type { JsonMember } from '../json/tree';
-import { replaceBy, stop, type Reading } from './notes';
+import type { JsonMember, JsonObject } from '../json/tree';
+import { opening, reportBoth } from './combination';
+import type { Elements, StatementElement } from './elements';
+import { note, replaceBy, stop, type Reading } from './notes';
 import { findPlaceholder } from './placeholder';
 import type { ResourceElement, TextValue } from './policy';
+import { removeMember } from './remove-member';
+import { resourceIn } from './requirements';
 import { readTexts } from './texts';
 
-/** Reads Resource or NotResource (PL-018, PL-026, PL-070). */
-export function readResource(
+/** Reads the one of Resource and NotResource that a statement has, where its policy type has one (PL-014, PL-045). */
+export function readResourceElement(
   reading: Reading,
-  element: 'Resource' | 'NotResource',
-  member: JsonMember,
-): ResourceElement {
+  object: JsonObject,
+  elements: Elements<StatementElement>,
+): ResourceElement | undefined {
+  const resource = elements.get('Resource');
+  const notResource = elements.get('NotResource');
+  const requirement = resourceIn(reading.type);
+  if (requirement === 'forbidden') {
+    for (const member of [resource, notResource]) if (member !== undefined) forbiddenResource(reading, object, member);
+    return undefined;
+  }
+  if (resource !== undefined && notResource !== undefined) reportBoth(reading, 'PL-014', resource, notResource);
+  const read = resource === undefined ? undefined : readResource(reading, 'Resource', resource);
+  const readNot = notResource === undefined ? undefined : readResource(reading, 'NotResource', notResource);
+  if (read === undefined && readNot === undefined) missingResource(reading, object, requirement);
+  return read ?? readNot;
+}
+
+function missingResource(reading: Reading, object: JsonObject, requirement: 'required' | 'expected'): void {
+  const finding = { code: 'MISSING_RESOURCE', rule: 'PL-014', span: opening(object) };
+  if (requirement === 'required') {
+    stop(reading, { ...finding, message: 'the statement has no `Resource`; add `Resource` or `NotResource`' });
+  } else {
+    const message = 'the statement has no `Resource`; it is taken for the resource that the policy is attached to';
+    note(reading, 'ERROR', { ...finding, message });
+  }
+}
+
+function forbiddenResource(reading: Reading, object: JsonObject, member: JsonMember): void {
+  stop(reading, {
+    code: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE',
+    rule: 'PL-045',
+    span: member.key.span,
+    message: `a trust policy has no \`${member.key.value}\`: its resource is the role; remove it`,
+    fix: removeMember(object, member),
+  });
+}
+
+/** Reads Resource or NotResource (PL-018, PL-026, PL-070). */
+function readResource(reading: Reading, element: 'Resource' | 'NotResource', member: JsonMember): ResourceElement {
   const { key, value } = member;
   const patterns = readTexts(reading, member);
   for (const pattern of patterns) checkResource(reading, pattern);

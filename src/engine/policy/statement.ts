@@ -1,15 +1,13 @@
-import type { JsonMember, JsonObject, Span } from '../json/tree';
-import { readAction } from './action';
+import type { JsonMember, JsonObject } from '../json/tree';
+import { readActionElement } from './action';
 import { readCondition } from './condition';
 import { readEffect } from './effect';
-import { readElements, statementElements, type ElementPlace, type Elements, type StatementElement } from './elements';
-import { isHole, kindOf, note, stop, type Reading } from './notes';
+import { readElements, statementElements, type ElementPlace } from './elements';
+import { isHole, kindOf, note, type Reading } from './notes';
 import { parseOperator } from './operator';
-import type { ActionElement, PrincipalElement, ResourceElement, Statement, TextValue } from './policy';
-import { readPrincipal } from './principal';
-import { removeMember } from './remove-member';
-import { principalIn, resourceIn, sayType } from './requirements';
-import { readResource } from './resource';
+import type { Statement, TextValue } from './policy';
+import { readPrincipalElement } from './principal-element';
+import { readResourceElement } from './resource';
 import { textOf } from './texts';
 
 const place: ElementPlace = {
