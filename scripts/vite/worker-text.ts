@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { build, type Plugin } from 'vite';
+
+const prefix = 'virtual:worker-text/';
+const served = '/@worker-text/';
+
+/** Builds `workers/NAME.ts` as one classic script. A module worker in a Blob silently never starts in Chromium. */
+async function buildWorker(root: string, name: string, minify: boolean): Promise<string> {
+  const result = await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'es2023',
+      minify,
+      lib: { entry: resolve(root, 'workers', `${name}.ts`), formats: ['iife'], name: 'worker' },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((part) => ('output' in part ? part.output : []));
+  const [script, ...rest] = outputs;
+  if (script?.type !== 'chunk' || rest.length > 0)
+    throw new Error(`the worker ${name} must build to exactly one script`);
+  return script.code;
+}
+
+/**
+ * `import address from 'virtual:worker-text/evaluation'` gives the address of that worker's text, hashed in a build.
+ * A page that imports it preloads it: the first verdict waits for the worker more than for anything else.
+ */
+export function workerText(): Plugin {
+  let root = '';
+  let development = false;
+  return {
+    name: 'worker-text',
+    configResolved(config) {
+      root = config.root;
+      development = config.command === 'serve';
+    },
+    resolveId: {
+      filter: { id: /^virtual:worker-text\// },
+      handler: (id) => `\0${id}`,
+    },
+    load: {
+      // eslint-disable-next-line no-control-regex -- the mark of a virtual module
+      filter: { id: /^\0virtual:worker-text\// },
+      async handler(id) {
+        const name = id.slice(prefix.length + 1);
+        if (development) return `export default ${JSON.stringify(`${served}${name}.js`)}`;
+        const reference = this.emitFile({
+          type: 'asset',
+          name: `${name}.js`,
+          source: await buildWorker(root, name, true),
+        });
+        return `export default import.meta.ROLLUP_FILE_URL_${reference}`;
+      },
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = request.url?.split('?')[0] ?? '';
+        if (!path.startsWith(served)) return next();
+        buildWorker(root, path.slice(served.length, -'.js'.length), false)
+          .then((text) => response.setHeader('content-type', 'text/javascript').end(text))
+          .catch(next);
+      });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const texts = Object.values(bundle ?? {}).filter(
+          (file) => file.type === 'asset' && file.names.includes('evaluation.js'),
+        );
+        return texts.map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'fetch', href: `./${fileName}`, crossorigin: true },
+          injectTo: 'head-prepend' as const,
+        }));
+      },
+    },
+  };
+}

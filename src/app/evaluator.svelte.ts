@@ -1,0 +1,97 @@
+import type { Finding } from '../engine/finding';
+import type { RequestNode } from '../engine/trace/nodes';
+import type { RequestResult } from '../report/result';
+import type { Scenario } from '../scenario/types';
+import type { EvaluationClient } from '../service/client';
+import type { Evaluation } from '../service/protocol';
+import { textAt } from './edit';
+
+/** A request's verdict with its trace, and the scenario that both belong to. */
+export interface Verdict {
+  readonly scenario: Scenario;
+  readonly index: number;
+  readonly result: RequestResult;
+  readonly trace: RequestNode;
+}
+
+interface Evaluated {
+  readonly scenario: Scenario;
+  readonly evaluation: Evaluation;
+}
+
+const noFindings: readonly Finding[] = [];
+
+/** The computed half of the page's state: what the worker says of the scenario that stands. */
+export class Evaluator {
+  readonly #client: EvaluationClient;
+  readonly #data: string;
+  #revision = 0;
+  #evaluated: Evaluated | undefined = $state.raw();
+  #verdict: Verdict | undefined = $state.raw();
+  #lastValid: Verdict | undefined = $state.raw();
+  #trouble: string | undefined = $state();
+
+  /** `data` is the absolute address of the folder with the reference data. */
+  constructor(client: EvaluationClient, data: string) {
+    this.#client = client;
+    this.#data = data;
+  }
+
+  /** The scenario of the newest answer; it may be some keystrokes behind the one that stands. */
+  get scenario(): Scenario | undefined {
+    return this.#evaluated?.scenario;
+  }
+
+  get results(): readonly RequestResult[] {
+    return this.#evaluated?.evaluation.results ?? [];
+  }
+
+  /** The selected request's verdict. */
+  get verdict(): Verdict | undefined {
+    return this.#verdict;
+  }
+
+  /** While a document that cannot be read makes the selected request an `error`: the verdict before that. */
+  get lastValid(): Verdict | undefined {
+    return this.#lastValid === this.#verdict ? undefined : this.#lastValid;
+  }
+
+  /** Why there is no newer answer, where the worker could not give one. */
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  /** What was found in a document; nothing where its text has moved on since. */
+  findings(pointer: string, text: string): readonly Finding[] {
+    if (this.#evaluated === undefined || textAt(this.#evaluated.scenario, pointer) !== text) return noFindings;
+    return this.#evaluated.evaluation.findings.find((document) => document.pointer === pointer)?.findings ?? noFindings;
+  }
+
+  /** Evaluates; an answer that newer input has overtaken is dropped. */
+  async evaluate(scenario: Scenario, selected: number): Promise<void> {
+    const revision = ++this.#revision;
+    const answer = await this.#client.evaluate({ scenario, revision, selected, data: this.#data });
+    if (revision !== this.#revision || answer.kind === 'superseded') return;
+    if (answer.kind === 'evaluated') {
+      this.#evaluated = { scenario, evaluation: answer.evaluation };
+      this.#trouble = undefined;
+      this.#show(selected, answer.evaluation.trace);
+    } else {
+      this.#trouble = answer.message;
+    }
+  }
+
+  #show(index: number, trace: string | undefined): void {
+    const result = this.results[index];
+    if (this.#evaluated === undefined || result === undefined || trace === undefined) {
+      this.#verdict = undefined;
+      this.#lastValid = undefined;
+      return;
+    }
+    const { scenario, evaluation } = this.#evaluated;
+    this.#verdict = { scenario, index, result, trace: JSON.parse(trace) as RequestNode };
+    const isStopped =
+      result.outcome === 'error' && evaluation.findings.some(({ findings }) => findings.some(({ stops }) => stops));
+    if (!isStopped || this.#lastValid?.index !== index) this.#lastValid = isStopped ? undefined : this.#verdict;
+  }
+}

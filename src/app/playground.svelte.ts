@@ -1,0 +1,204 @@
+import type { Finding } from '../engine/finding';
+import { below } from './pointer';
+import { policyText } from '../scenario/document';
+import { formatDocument } from '../scenario/format';
+import type { RequestDocument, Scenario } from '../scenario/types';
+import { textAt, valueAt, withItem, withKey, withValue, without } from './edit';
+import type { Evaluator } from './evaluator.svelte';
+import { History } from './history.svelte';
+import { findSubject, listSubjects, type Subject } from './subjects';
+
+/** Something to tell the reader, until it is dismissed. */
+export interface Notice {
+  readonly kind: 'information' | 'problem';
+  readonly text: string;
+}
+
+/** The page's state: one scenario, what is selected in it, and its history. Every change goes through `#update`. */
+export class Playground {
+  readonly evaluator: Evaluator;
+  readonly #onchange: () => void;
+  readonly #history: History<Scenario>;
+  readonly #subjects: readonly Subject[];
+  #request: number;
+  #pointer: string | undefined;
+  #notice: Notice | undefined = $state.raw();
+
+  /** `onchange` is told of every change of the scenario. */
+  constructor(scenario: Scenario, evaluator: Evaluator, onchange: () => void) {
+    this.evaluator = evaluator;
+    this.#onchange = onchange;
+    this.#history = new History(scenario);
+    this.#subjects = $derived(listSubjects(this.#history.present));
+    this.#request = $state(0);
+    this.#pointer = $state();
+    this.#look();
+    void this.#evaluate();
+  }
+
+  get scenario(): Scenario {
+    return this.#history.present;
+  }
+
+  get requests(): readonly RequestDocument[] {
+    return this.scenario.requests ?? [];
+  }
+
+  get subjects(): readonly Subject[] {
+    return this.#subjects;
+  }
+
+  /** The selected request, from 0. */
+  get request(): number {
+    return this.#request;
+  }
+
+  /** The document (or the subject without one) that the editor shows. */
+  get pointer(): string | undefined {
+    return this.#pointer;
+  }
+
+  get subject(): Subject | undefined {
+    return findSubject(this.#subjects, this.#pointer);
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  get notice(): Notice | undefined {
+    return this.#notice;
+  }
+
+  /** Replaces the scenario; what was open is one undo away. */
+  open(scenario: Scenario): void {
+    this.#history.commit(scenario);
+    this.#look();
+    void this.#evaluate();
+  }
+
+  /** Selects a request, and shows the document that decides it. */
+  async select(request: number): Promise<void> {
+    this.#request = request;
+    await this.#evaluate();
+    const { verdict } = this.evaluator;
+    if (verdict?.index !== this.#request || verdict.result.document === undefined) return;
+    if (findSubject(this.#subjects, verdict.result.document)) this.#pointer = verdict.result.document;
+  }
+
+  /** Shows a document, or a subject by its pointer. */
+  show(pointer: string): void {
+    this.#pointer = pointer;
+  }
+
+  /** The text of a document as its author types it. */
+  type(pointer: string, text: string): void {
+    this.#update(withValue(this.scenario, pointer, policyText(text)), pointer, true);
+  }
+
+  /** Puts a value at a pointer. */
+  put(pointer: string, value: unknown): void {
+    this.#update(withValue(this.scenario, pointer, value), pointer);
+  }
+
+  /** Puts an item at the end of a list, and returns its pointer. */
+  append(pointer: string, item: unknown): string {
+    const list = valueAt(this.scenario, pointer);
+    this.#update(withItem(this.scenario, pointer, item), pointer);
+    return below(pointer, Array.isArray(list) ? list.length : 0);
+  }
+
+  rename(pointer: string, name: string): void {
+    const renamed = pointer.slice(0, pointer.lastIndexOf('/'));
+    const shown = this.subject?.pointer === pointer;
+    this.#update(withKey(this.scenario, pointer, name), pointer);
+    if (shown) this.#pointer = below(renamed, name);
+  }
+
+  remove(pointer: string): void {
+    this.#update(without(this.scenario, pointer), pointer);
+  }
+
+  addRequest(request: RequestDocument): void {
+    this.append('/requests', request);
+    void this.select(this.requests.length - 1);
+  }
+
+  moveRequest(from: number, to: number): void {
+    const request = this.requests[from];
+    if (request === undefined || to < 0 || to >= this.requests.length) return;
+    this.#update(
+      { ...this.scenario, requests: this.requests.toSpliced(from, 1).toSpliced(to, 0, request) },
+      '/requests',
+    );
+    void this.select(to);
+  }
+
+  /** Applies a finding's fix to its document. */
+  mend(pointer: string, fix: NonNullable<Finding['fixes']>[number]): void {
+    const text = textAt(this.scenario, pointer);
+    if (text === undefined) return;
+    let mended = '';
+    let at = 0;
+    for (const { span, insert } of fix.edits) {
+      mended += text.slice(at, span.from) + insert;
+      at = span.to;
+    }
+    this.put(pointer, policyText(mended + text.slice(at)));
+  }
+
+  /** Lays a document out as we write it; says so where it cannot be read yet. */
+  format(pointer: string): void {
+    const text = textAt(this.scenario, pointer);
+    const formatted = text === undefined ? undefined : formatDocument(text);
+    if (formatted === undefined)
+      this.tell({ kind: 'problem', text: 'This document cannot be formatted until it is JSON.' });
+    else if (formatted !== text) this.put(pointer, policyText(formatted));
+  }
+
+  undo(): void {
+    this.#return(this.#history.canUndo, () => this.#history.undo());
+  }
+
+  redo(): void {
+    this.#return(this.#history.canRedo, () => this.#history.redo());
+  }
+
+  tell(notice: Notice): void {
+    this.#notice = notice;
+  }
+
+  dismiss(): void {
+    this.#notice = undefined;
+  }
+
+  #return(possible: boolean, step: () => string | undefined): void {
+    if (!possible) return;
+    const place = step();
+    this.#onchange();
+    if (place !== undefined && findSubject(this.#subjects, place) !== undefined) this.#pointer = place;
+    void this.#evaluate();
+  }
+
+  #update(scenario: Scenario, place?: string, typing = false): void {
+    this.#history.commit(scenario, place, typing);
+    this.#onchange();
+    void this.#evaluate();
+  }
+
+  async #evaluate(): Promise<void> {
+    this.#request = Math.max(0, Math.min(this.#request, this.requests.length - 1));
+    await this.evaluator.evaluate(this.scenario, this.#request);
+  }
+
+  /** What the scenario wants to be seen first. */
+  #look(): void {
+    const { view } = this.scenario;
+    this.#request = view?.request ?? 0;
+    this.#pointer = findSubject(this.#subjects, view?.document) ? view?.document : this.#subjects[0]?.pointer;
+  }
+}

@@ -1,0 +1,62 @@
+import { StateEffect, StateField, type Range } from '@codemirror/state';
+import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
+import type { Text } from '@codemirror/state';
+import { failingSpans, type MarkKind, type StatementMark } from './marks';
+import { markWords } from './words';
+
+/** Replaces the statement marks. */
+export const setMarks = StateEffect.define<readonly StatementMark[]>();
+
+class Badge extends WidgetType {
+  readonly #kind: MarkKind;
+
+  constructor(kind: MarkKind) {
+    super();
+    this.#kind = kind;
+  }
+
+  override eq(other: Badge): boolean {
+    return other.#kind === this.#kind;
+  }
+
+  override toDOM(): HTMLElement {
+    const badge = document.createElement('span');
+    badge.className = 'mark-badge';
+    badge.textContent = markWords[this.#kind];
+    return badge;
+  }
+}
+
+/** Statement marks as lines with an edge, a word at the first, and the failing element of one that almost applies. */
+export const statementMarks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(decorations, transaction) {
+    const effect = transaction.effects.findLast((one) => one.is(setMarks));
+    if (effect)
+      return Decoration.set(
+        effect.value.flatMap((mark) => decorate(transaction.state.doc, mark)),
+        true,
+      );
+    return decorations.map(transaction.changes);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+function decorate(text: Text, { kind, span, statement }: StatementMark): readonly Range<Decoration>[] {
+  if (span.to > text.length) return [];
+  const line = Decoration.line({ attributes: { 'data-mark': kind } });
+  const ranges: Range<Decoration>[] = [];
+  const first = text.lineAt(span.from);
+  const last = text.lineAt(span.to);
+  for (let number = first.number; number <= last.number; number++) ranges.push(line.range(text.line(number).from));
+  ranges.push(Decoration.widget({ widget: new Badge(kind), side: 1 }).range(first.to));
+  if (kind === 'almost') {
+    const failing = Decoration.mark({ class: 'mark-failing' });
+    ranges.push(
+      ...failingSpans(statement)
+        .filter(({ from, to }) => from < to)
+        .map(({ from, to }) => failing.range(from, to)),
+    );
+  }
+  return ranges;
+}

@@ -1,0 +1,179 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, indentOnInput } from '@codemirror/language';
+import { lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { search, searchKeymap } from '@codemirror/search';
+import { Annotation, EditorState, type Extension, type TransactionSpec } from '@codemirror/state';
+import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
+import type { Finding, Fix, Severity } from '../engine/finding';
+import type { Span } from '../engine/json/tree';
+import { setMarks, statementMarks } from './decorations';
+import type { StatementMark } from './marks';
+import { theme } from './theme';
+
+/** What the editor shows, and whom it tells. */
+export interface EditorDocument {
+  /** What a screen reader calls it. */
+  readonly label: string;
+  readonly text: string;
+  readonly ontype: (text: string) => void;
+  readonly onmend: (fix: Fix) => void;
+  readonly onformat: () => void;
+  readonly onundo: () => void;
+  readonly onredo: () => void;
+}
+
+/** Characters that nobody sees and that are not JSON's white space. */
+const invisible =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufff9-\ufffc]/g;
+
+/** Marks changes that come from the page: they are not told back to it. */
+const fromPage = Annotation.define<boolean>();
+
+const severities = {
+  ERROR: 'error',
+  SECURITY_WARNING: 'warning',
+  WARNING: 'warning',
+  SUGGESTION: 'info',
+} as const satisfies Readonly<Record<Severity, Diagnostic['severity']>>;
+
+/** The one CodeMirror view of the page; documents take turns in it. Undo belongs to the page, which knows the whole scenario. */
+export class LiveEditor {
+  readonly #view = new EditorView();
+  #shown: EditorDocument | undefined;
+
+  /** Moves the editor into an element and shows a document in it. */
+  attach(host: HTMLElement, shown: EditorDocument): void {
+    this.#shown = shown;
+    this.#view.setState(EditorState.create({ doc: shown.text, extensions: extensionsFor(shown) }));
+    host.append(this.#view.dom);
+    this.#view.requestMeasure();
+  }
+
+  /** Leaves an element, if it still is in it. */
+  detach(host: HTMLElement): void {
+    if (this.#view.dom.parentElement !== host) return;
+    this.#view.dom.remove();
+    this.#shown = undefined;
+  }
+
+  /** Focuses, with the cursor at an offset where one is given. */
+  focus(offset?: number): void {
+    if (offset !== undefined) this.#view.dispatch({ selection: { anchor: this.#inside(offset) } });
+    this.#view.focus();
+  }
+
+  /** Follows a change of the document that did not come from typing here. */
+  show(text: string): void {
+    const old = this.#text;
+    if (text === old) return;
+    const { from, to, insert } = difference(old, text);
+    const end = from + insert.length;
+    this.#view.dispatch({
+      changes: { from, to, insert },
+      selection: { anchor: end },
+      annotations: fromPage.of(true),
+      scrollIntoView: true,
+    });
+  }
+
+  /** Marks statements, unless the text has moved on since they were found. */
+  mark(marks: readonly StatementMark[], text: string): void {
+    if (text === this.#text) this.#view.dispatch({ effects: setMarks.of(marks) });
+  }
+
+  /** Shows findings, unless the text has moved on since they were found. */
+  diagnose(findings: readonly Finding[], text: string): void {
+    if (text === this.#text)
+      this.#dispatch(
+        setDiagnostics(
+          this.#view.state,
+          findings.map((finding) => this.#diagnostic(finding, text)),
+        ),
+      );
+  }
+
+  /** Selects a place and scrolls to it. */
+  reveal({ from, to }: Span): void {
+    const selection = { anchor: this.#inside(from), head: this.#inside(to) };
+    this.#view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: 'center' }) });
+  }
+
+  get #text(): string {
+    return this.#view.state.doc.toString();
+  }
+
+  #dispatch(transaction: TransactionSpec): void {
+    this.#view.dispatch(transaction);
+  }
+
+  #inside(offset: number): number {
+    return Math.max(0, Math.min(offset, this.#view.state.doc.length));
+  }
+
+  #diagnostic({ severity, message, span, fixes = [] }: Finding, text: string): Diagnostic {
+    return {
+      from: span.from,
+      to: Math.max(span.from, Math.min(span.to, text.length)),
+      severity: severities[severity],
+      message,
+      actions: fixes.map((fix) => ({
+        name: fix.label,
+        apply: () => {
+          if (text === this.#text) this.#shown?.onmend(fix);
+        },
+      })),
+    };
+  }
+}
+
+function extensionsFor({ label, ontype, onformat, onundo, onredo }: EditorDocument): Extension {
+  const command = (run: () => void) => () => {
+    run();
+    return true;
+  };
+  return [
+    json(),
+    theme,
+    statementMarks,
+    EditorView.lineWrapping,
+    EditorState.tabSize.of(2),
+    bracketMatching(),
+    closeBrackets(),
+    indentOnInput(),
+    // A line ends at a line feed alone: the text that comes back is the text that went in, carriage returns included.
+    EditorState.lineSeparator.of('\n'),
+    EditorView.clipboardInputFilter.of((text) => text.replaceAll('\r\n', '\n')),
+    highlightSpecialChars({ specialChars: invisible }),
+    search({ top: true }),
+    keymap.of([
+      { key: 'Mod-z', run: command(onundo) },
+      { key: 'Mod-y', mac: 'Mod-Shift-z', run: command(onredo) },
+      { key: 'Mod-Shift-z', run: command(onredo) },
+      { key: 'Shift-Alt-f', run: command(onformat) },
+      ...closeBracketsKeymap,
+      ...defaultKeymap,
+      ...searchKeymap,
+      ...lintKeymap,
+    ]),
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+    EditorView.updateListener.of((update) => {
+      const typed = update.transactions.some((one) => one.docChanged && one.annotation(fromPage) !== true);
+      if (typed) ontype(update.state.doc.toString());
+    }),
+  ];
+}
+
+/** The smallest single replacement that turns one text into another. */
+function difference(
+  old: string,
+  text: string,
+): { readonly from: number; readonly to: number; readonly insert: string } {
+  const shorter = Math.min(old.length, text.length);
+  let from = 0;
+  while (from < shorter && old[from] === text[from]) from += 1;
+  let tail = 0;
+  while (tail < shorter - from && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail += 1;
+  return { from, to: old.length - tail, insert: text.slice(from, text.length - tail) };
+}

@@ -1,0 +1,52 @@
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+const look = EditorView.theme({
+  '&': { backgroundColor: 'transparent', color: 'var(--code-string)', fontSize: 'var(--code-size)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: 'var(--code-line)', overflowX: 'visible' },
+  '.cm-content': { padding: '0', caretColor: 'var(--ink)' },
+  '.cm-line': { padding: '0 var(--space-3) 0 var(--space-4)' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'var(--accent-wash)',
+    outline: '1px solid var(--accent)',
+  },
+  '.cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'var(--error-wash)' },
+  '.cm-specialChar': { color: 'var(--deny)' },
+  '.cm-tooltip': {
+    border: '1px solid var(--line-strong)',
+    borderRadius: 'var(--radius)',
+    backgroundColor: 'var(--raised)',
+    color: 'var(--ink)',
+    boxShadow: 'var(--shadow-high)',
+    fontFamily: 'var(--sans)',
+    maxWidth: 'min(32rem, 90vw)',
+  },
+  '.cm-diagnostic': { padding: 'var(--space-2) var(--space-3)', borderLeft: '3px solid var(--unknown)' },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--error)' },
+  '.cm-diagnostic-warning': { borderLeftColor: 'var(--implicit)' },
+  '.cm-diagnosticAction': { backgroundColor: 'var(--accent)', color: 'var(--accent-ink)', borderRadius: '4px' },
+  '.cm-lintRange': {
+    backgroundImage: 'none !important',
+    textDecoration: 'underline wavy 1px',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-lintRange-error': { textDecorationColor: 'var(--error)', backgroundColor: 'var(--error-wash)' },
+  '.cm-lintRange-warning': { textDecorationColor: 'var(--implicit)' },
+  '.cm-lintRange-info, .cm-lintRange-hint': { textDecorationColor: 'var(--unknown)' },
+  '.cm-panels': { backgroundColor: 'var(--sunk)', color: 'var(--ink)', borderColor: 'var(--line)' },
+  '.cm-searchMatch': { backgroundColor: 'var(--implicit-wash)' },
+  '.cm-searchMatch-selected': { outline: '1px solid var(--implicit)' },
+});
+
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--code-key)' },
+  { tag: tags.string, color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
+  { tag: [tags.separator, tags.squareBracket, tags.brace], color: 'var(--code-punctuation)' },
+]);
+
+/** The editor in the page's tokens: it follows the colour scheme by itself. */
+export const theme = [look, syntaxHighlighting(colours)];

@@ -1,0 +1,34 @@
+import { markOf, policiesOf, type MarkKind } from '../../editor/marks';
+import type { ConditionNode, ElementNode, StatementNode } from '../../engine/trace/match';
+import { speaking } from '../../report/deciding';
+import type { AuthorizationNode, PolicyNode, RequestNode } from '../../engine/trace/nodes';
+
+/** The authorization that a request's verdict rests on; the first where none does. */
+export function speakerOf(trace: RequestNode): AuthorizationNode | undefined {
+  return speaking(trace) ?? trace.authorizations[0];
+}
+
+/** A statement where it stands, with what it does. */
+export interface StatementReading {
+  readonly id: string;
+  readonly policy: PolicyNode;
+  readonly statement: StatementNode;
+  readonly kind: MarkKind;
+  /** The first element or condition that does not match. */
+  readonly failing?: ElementNode | ConditionNode;
+}
+
+const order: readonly MarkKind[] = ['matchedDeny', 'matchedAllow', 'almost', 'notApplicable'];
+
+/** Every statement in play: what matches first, then what almost does. */
+export function statementsOf(authorization: AuthorizationNode): readonly StatementReading[] {
+  const readings = policiesOf(authorization).flatMap((policy) =>
+    policy.statements.map((statement): StatementReading => {
+      const failing = [...statement.elements, ...statement.conditions].find(({ matches }) => !matches);
+      const reading = { id: `${policy.document}#${statement.index}`, policy, statement, kind: markOf(statement) };
+      return failing === undefined ? reading : { ...reading, failing };
+    }),
+  );
+  const unique = [...new Map(readings.map((reading) => [reading.id, reading])).values()];
+  return unique.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}

@@ -1,0 +1,65 @@
+import type { Verdict } from '../app/evaluator.svelte';
+import type { Severity } from '../engine/finding';
+import type { Decision, GateVerdict } from '../engine/trace/decision';
+import { decisionNames } from '../report/policy-types';
+import type { RequestResult } from '../report/result';
+import type { PrincipalDocument, RequestDocument } from '../scenario/types';
+
+/** A name of the report, as it stands at the start of a line. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export const expectationNames: Readonly<Record<Decision | 'deny', string>> = {
+  ...decisionNames,
+  deny: 'deny of either kind',
+};
+
+export const gateVerdictWords: Readonly<Record<GateVerdict, string>> = {
+  deny: 'a Deny statement applies',
+  allow: 'an Allow statement applies',
+  none: 'no statement applies',
+  absent: 'no policy of this type',
+};
+
+export const severityWords: Readonly<Record<Severity, string>> = {
+  ERROR: 'Error',
+  SECURITY_WARNING: 'Security warning',
+  WARNING: 'Warning',
+  SUGGESTION: 'Suggestion',
+};
+
+/** Who calls, as short as a row has room for: the last part of an ARN, a session's name. */
+export function callerWords(principal: PrincipalDocument): string {
+  if (principal === '*') return 'anyone';
+  if (typeof principal === 'string') return shortArn(principal);
+  if ('arn' in principal) return shortArn(principal.arn);
+  if ('session' in principal) return principal.session;
+  return 'webIdentity' in principal ? principal.webIdentity : shortArn(principal.saml);
+}
+
+/** The part of an ARN that tells it from others of its kind. */
+export function shortArn(arn: string): string {
+  if (!arn.startsWith('arn:')) return arn;
+  const resource = arn.split(':').slice(5).join(':');
+  return resource === '' ? arn : resource;
+}
+
+export function resourceWords(resource: RequestDocument['resource']): string {
+  const all = resource === undefined ? ['*'] : Array.isArray(resource) ? (resource as readonly unknown[]) : [resource];
+  const arns = all.map((one) => (typeof one === 'string' ? one : (one as { readonly arn: string }).arn));
+  const [first = '*', ...rest] = arns;
+  return rest.length === 0 ? shortArn(first) : `${shortArn(first)} and ${rest.length} more`;
+}
+
+/** `3 of 4 as expected · ` for the page's title; empty where nothing is expected. */
+export function score(results: readonly RequestResult[]): string {
+  const expected = results.filter(({ expect, disabled }) => expect !== undefined && !disabled);
+  return expected.length === 0 ? '' : `${expected.filter(({ ok }) => ok).length} of ${expected.length} as expected · `;
+}
+
+/** What a screen reader hears when a verdict changes. */
+export function announcement(verdict: Verdict | undefined, count: number): string {
+  if (verdict === undefined) return '';
+  return `Request ${verdict.index + 1} of ${count}: ${capitalized(decisionNames[verdict.result.outcome])}. ${verdict.result.explanation}`;
+}

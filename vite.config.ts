@@ -1,0 +1,18 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { constructedStyleSheets } from './scripts/vite/constructed-style-sheets';
+import { contentSecurityPolicy } from './scripts/vite/content-security-policy';
+import { referenceData } from './scripts/vite/reference-data';
+import { workerText } from './scripts/vite/worker-text';
+
+export default defineConfig({
+  base: './',
+  publicDir: 'static',
+  plugins: [referenceData(), workerText(), contentSecurityPolicy(), constructedStyleSheets(), svelte()],
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index.html', 'embed.html'] },
+  },
+});
