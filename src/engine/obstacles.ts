@@ -9,15 +9,28 @@ import type { SessionTable } from './sessions';
 import type { Obstacle, ObstacleCode } from './trace/nodes';
 
 /** Why a request cannot be authorized at all, before any resource is looked at. */
-export function requestObstacles(world: World, request: Request, principal: Principal, sessions: SessionTable): readonly Obstacle[] {
+export function requestObstacles(
+  world: World,
+  request: Request,
+  principal: Principal,
+  sessions: SessionTable,
+): readonly Obstacle[] {
   const found: Obstacle[] = [];
-  const add = (code: ObstacleCode, facts: Readonly<Record<string, string>>, pointer: string, decidedBy: Obstacle['decidedBy'] = 'model', rule = 'PL-060'): void => {
+  const add = (
+    code: ObstacleCode,
+    facts: Readonly<Record<string, string>>,
+    pointer: string,
+    decidedBy: Obstacle['decidedBy'] = 'model',
+    rule = 'PL-060',
+  ): void => {
     found.push({ decidedBy, code, rule, facts, pointer: `${request.pointer}${pointer}` });
   };
-  if (sessions.isSecondDefinition(request)) add('sessionDuplicate', { session: request.session ?? '' }, '/session', 'model', 'ST-32');
+  if (sessions.isSecondDefinition(request))
+    add('sessionDuplicate', { session: request.session ?? '' }, '/session', 'model', 'ST-32');
   if (!isAction(request.action)) add('actionUnreadable', { action: request.action }, '/action');
   for (const { arn } of request.resources) {
-    if (arn !== '*' && !arn.startsWith('arn:')) add('resourceUnreadable', { resource: arn }, '/resource', 'model', 'PL-070');
+    if (arn !== '*' && !arn.startsWith('arn:'))
+      add('resourceUnreadable', { resource: arn }, '/resource', 'model', 'PL-070');
   }
   const unproven = principal.kind === 'webIdentity' || principal.kind === 'saml';
   if (unproven && !identityCalls.has(request.action.toLowerCase())) {
@@ -25,7 +38,10 @@ export function requestObstacles(world: World, request: Request, principal: Prin
   }
   found.push(...expiry(request, principal));
   const { vpcEndpoint } = request;
-  if (vpcEndpoint !== undefined && ![...world.accounts.values()].some((account) => account.vpcEndpoints.has(vpcEndpoint))) {
+  if (
+    vpcEndpoint !== undefined &&
+    ![...world.accounts.values()].some((account) => account.vpcEndpoints.has(vpcEndpoint))
+  ) {
     add('vpcEndpointMissing', { vpcEndpoint }, '/vpcEndpoint', 'model', 'VE-01');
   }
   const account = principalAccount(principal);
@@ -35,37 +51,75 @@ export function requestObstacles(world: World, request: Request, principal: Prin
   const user = principal.kind === 'user' ? principal.user : undefined;
   for (const group of user?.groups ?? []) {
     if (!world.accounts.get(user?.account ?? '')?.groups.has(group)) {
-      found.push({ decidedBy: 'model', code: 'groupMissing', rule: 'EV-03', facts: { group, user: user?.name ?? '' }, pointer: user?.pointer ?? '' });
+      found.push({
+        decidedBy: 'model',
+        code: 'groupMissing',
+        rule: 'EV-03',
+        facts: { group, user: user?.name ?? '' },
+        pointer: user?.pointer ?? '',
+      });
     }
   }
   return found;
 }
 
-const identityCalls: ReadonlySet<string> = new Set(['sts:assumerolewithwebidentity', 'sts:assumerolewithsaml', 'sts:tagsession', 'sts:setsourceidentity']);
+const identityCalls: ReadonlySet<string> = new Set([
+  'sts:assumerolewithwebidentity',
+  'sts:assumerolewithsaml',
+  'sts:tagsession',
+  'sts:setsourceidentity',
+]);
 
 /** Scenario format: valid from the instant of issue up to, not including, issue + duration. */
 function expiry(request: Request, principal: Principal): readonly Obstacle[] {
   const expiresAt = 'expiresAt' in principal ? principal.expiresAt : undefined;
   const issuedAt = 'issuedAt' in principal ? principal.issuedAt : undefined;
-  const facts = (at: number): Readonly<Record<string, string>> => ({ at: new Date(request.at).toISOString(), limit: new Date(at).toISOString() });
+  const facts = (at: number): Readonly<Record<string, string>> => ({
+    at: new Date(request.at).toISOString(),
+    limit: new Date(at).toISOString(),
+  });
   if (expiresAt !== undefined && request.at >= expiresAt) {
-    return [{ decidedBy: 'credentials', code: 'credentialsExpired', rule: 'ST-18', facts: facts(expiresAt), pointer: request.pointer }];
+    return [
+      {
+        decidedBy: 'credentials',
+        code: 'credentialsExpired',
+        rule: 'ST-18',
+        facts: facts(expiresAt),
+        pointer: request.pointer,
+      },
+    ];
   }
   if (issuedAt !== undefined && request.at < issuedAt) {
-    return [{ decidedBy: 'credentials', code: 'credentialsNotYetValid', rule: 'ST-18', facts: facts(issuedAt), pointer: request.pointer }];
+    return [
+      {
+        decidedBy: 'credentials',
+        code: 'credentialsNotYetValid',
+        rule: 'ST-18',
+        facts: facts(issuedAt),
+        pointer: request.pointer,
+      },
+    ];
   }
   return [];
 }
 
 /** Why one resource of a request cannot be authorized. */
-export function checkObstacles(world: World, request: Request, principal: Principal, resource: ResolvedResource): readonly Obstacle[] {
+export function checkObstacles(
+  world: World,
+  request: Request,
+  principal: Principal,
+  resource: ResolvedResource,
+): readonly Obstacle[] {
   const found: Obstacle[] = [];
   const add = (code: ObstacleCode, facts: Readonly<Record<string, string>>, rule: string): void => {
     found.push({ decidedBy: 'model', code, rule, facts, pointer: `${request.pointer}/resource` });
   };
-  if (resource.conflict) add('resourceConflict', { resource: resource.arn, accounts: resource.conflict.join(' and ') }, 'XA-09');
-  if (resource.owner === undefined && needsOwner(request, principal)) add('ownerUnknown', { resource: resource.arn }, 'XA-09');
-  if (resource.owner !== undefined && !isAccountId(resource.owner)) add('ownerUnknown', { resource: resource.arn }, 'XA-09');
+  if (resource.conflict)
+    add('resourceConflict', { resource: resource.arn, accounts: resource.conflict.join(' and ') }, 'XA-09');
+  if (resource.owner === undefined && needsOwner(request, principal))
+    add('ownerUnknown', { resource: resource.arn }, 'XA-09');
+  if (resource.owner !== undefined && !isAccountId(resource.owner))
+    add('ownerUnknown', { resource: resource.arn }, 'XA-09');
   if (resource.owner !== undefined && world.organization?.repeated.has(resource.owner)) {
     add('accountRepeated', { account: resource.owner }, 'OG-01');
   }

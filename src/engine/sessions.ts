@@ -20,7 +20,8 @@ export class SessionTable {
   constructor(requests: readonly Request[]) {
     for (const request of requests) {
       const { session } = request;
-      if (session !== undefined && !request.disabled && !this.#definitions.has(session)) this.#definitions.set(session, request);
+      if (session !== undefined && !request.disabled && !this.#definitions.has(session))
+        this.#definitions.set(session, request);
     }
     for (const request of requests) {
       if (request.disabled && request.session !== undefined && !this.#definitions.has(request.session)) {
@@ -61,7 +62,12 @@ export class SessionTable {
     if (!entry.issued) return no('sessionUndefined', 'model');
     if ('unmodelled' in entry.issued) return no('sessionUnmodelled', 'model');
     const { principal } = entry.issued;
-    return { principal: spec.mfa === undefined || !('mfa' in principal || principal.kind === 'roleSession') ? principal : { ...principal, mfa: spec.mfa } };
+    return {
+      principal:
+        spec.mfa === undefined || !('mfa' in principal || principal.kind === 'roleSession')
+          ? principal
+          : { ...principal, mfa: spec.mfa },
+    };
   }
 }
 

@@ -66,7 +66,9 @@ function evaluateRequest(world: World, request: Request, sessions: SessionTable)
     assumptions: distinctAssumptions(authorizations),
     notes: [...new Set([...(plan?.notes ?? []), ...authorizations.flatMap((one) => one.notes)])],
     caller,
-    ...(plan ? { session: { name: request.session ?? '', arn: plan.arn, issuedAt: request.at, expiresAt: plan.expiresAt } } : {}),
+    ...(plan
+      ? { session: { name: request.session ?? '', arn: plan.arn, issuedAt: request.at, expiresAt: plan.expiresAt } }
+      : {}),
   });
   return { node, ...(plan ? { issued: plan.issue ? { principal: plan.issue } : { unmodelled: plan.arn } } : {}) };
 }
@@ -105,7 +107,13 @@ function authorizeAll(
 /** ST-15: STS refuses another source identity whatever the policies say. */
 function refuseSourceIdentity(node: AuthorizationNode, facts: { from: string; to: string }): AuthorizationNode {
   if (node.action !== 'sts:SetSourceIdentity') return node;
-  const rule = { decidedBy: 'serviceRule', decision: 'implicitDeny', rule: 'ST-15', code: 'sourceIdentityFixed', facts } as const;
+  const rule = {
+    decidedBy: 'serviceRule',
+    decision: 'implicitDeny',
+    rule: 'ST-15',
+    code: 'sourceIdentityFixed',
+    facts,
+  } as const;
   return { ...node, decision: rule.decision, decidedBy: rule.decidedBy, rule };
 }
 

@@ -25,7 +25,9 @@ export function findDeciding(authorization: AuthorizationNode): Deciding {
     return { authorization, kind: 'applies', ...(policy ? { policy } : {}), ...(statement ? { statement } : {}) };
   }
   const gates = authorization.sides.flatMap((side) => side.gates);
-  const gate = gates.find((one) => one.part === 'decides' && one.policyType === authorization.decidedBy) ?? gates.find((one) => one.part === 'decides');
+  const gate =
+    gates.find((one) => one.part === 'decides' && one.policyType === authorization.decidedBy) ??
+    gates.find((one) => one.part === 'decides');
   if (!gate) return { authorization, kind: 'none' };
   const policies = blockedPolicies(gate);
   if (authorization.decision === 'allowed') {
@@ -60,7 +62,9 @@ function nearest(policies: readonly PolicyNode[]): Pick<Deciding, 'policy' | 'st
 /** How far a statement got: every element that matches counts, conditions only once all elements do. */
 export function closenessOf(statement: StatementNode): number {
   const elements = statement.elements.filter((element) => element.matches).length;
-  const action = statement.elements.some((element) => (element.element === 'Action' || element.element === 'NotAction') && element.matches);
+  const action = statement.elements.some(
+    (element) => (element.element === 'Action' || element.element === 'NotAction') && element.matches,
+  );
   if (!action) return 0;
   const all = elements === statement.elements.length;
   return elements * 10 + (all ? 5 + statement.conditions.filter((condition) => condition.matches).length : 0);

@@ -11,17 +11,22 @@ export function explanationOf(node: RequestNode): string {
   if (authorization.decision === 'undetermined') return alternativesText(authorization);
   if (authorization.rule) return `Rule ${authorization.rule.rule}: the policies are not asked.`;
   const deciding = findDeciding(authorization);
-  const check = node.authorizations.length > 1 ? `For ${code(authorization.action)} on ${code(authorization.resource)}: ` : '';
+  const check =
+    node.authorizations.length > 1 ? `For ${code(authorization.action)} on ${code(authorization.resource)}: ` : '';
   if (authorization.decision === 'allowed') return allowedText(authorization, deciding);
-  if (authorization.decision === 'explicitDeny') return `${check}Explicit deny: ${statementName(deciding)} applies, and a Deny always wins.`;
+  if (authorization.decision === 'explicitDeny')
+    return `${check}Explicit deny: ${statementName(deciding)} applies, and a Deny always wins.`;
   return `${check}${implicitText(authorization, deciding)}`;
 }
 
 function allowedText(authorization: AuthorizationNode, deciding: Deciding): string {
   if (authorization.decidedBy === 'rootUser') return 'The root user of the owning account needs no policy.';
-  const bypassed = authorization.sides.flatMap((side) => side.gates).filter((gate) => gate.part === 'bypassed' && gate.policyType !== 'resourceBasedPolicy');
+  const bypassed = authorization.sides
+    .flatMap((side) => side.gates)
+    .filter((gate) => gate.part === 'bypassed' && gate.policyType !== 'resourceBasedPolicy');
   const skipped = bypassed.map((gate) => policyTypeNames[gate.policyType]).join(', ');
-  const more = skipped === '' ? '' : ` It names the caller directly, so the missing allow of the ${skipped} does not count.`;
+  const more =
+    skipped === '' ? '' : ` It names the caller directly, so the missing allow of the ${skipped} does not count.`;
   if (!deciding.statement) return `Allowed by ${decidedByName(authorization.decidedBy)}, and nothing denies it.`;
   return `${capital(statementName(deciding))} allows it, and nothing denies it.${more}`;
 }
@@ -36,7 +41,9 @@ function implicitText(authorization: AuthorizationNode, deciding: Deciding): str
   const plural = kind.endsWith('policies');
   const start = `No allow: the ${kind}${where} ${plural ? 'have' : 'has'} no statement that applies.`;
   if (!statement || deciding.kind === 'none') {
-    return policy ? `${start} None of the Allow statements names ${code(authorization.action)}.` : `${start} There is none.`;
+    return policy
+      ? `${start} None of the Allow statements names ${code(authorization.action)}.`
+      : `${start} There is none.`;
   }
   return `${start} ${capital(statementName(deciding))} comes nearest: ${failure(statement, authorization)}.`;
 }
@@ -66,7 +73,8 @@ function failure(statement: StatementNode, authorization: AuthorizationNode): st
 export function conditionText(condition: ConditionNode): string {
   const key = code(condition.key);
   const values = condition.values.map((value) => code(value.resolved ?? value.text)).join(' or ');
-  if (condition.request === undefined) return `the condition ${code(condition.operator)} looks at ${key}, which is absent from the request`;
+  if (condition.request === undefined)
+    return `the condition ${code(condition.operator)} looks at ${key}, which is absent from the request`;
   const present = condition.request.length === 0 ? 'an empty set' : condition.request.map(code).join(', ');
   return `the condition ${code(condition.operator)} on ${key} is not met: it is ${present}, the policy says ${values === '' ? 'nothing' : values}`;
 }
@@ -81,7 +89,10 @@ function alternativesText(authorization: AuthorizationNode): string {
 
 function statementName({ policy, statement }: Deciding): string {
   if (!policy) return 'a statement';
-  const which = statement?.sid !== undefined && statement.sid !== '' ? `statement ${code(statement.sid)}` : `statement ${(statement?.index ?? 0) + 1}`;
+  const which =
+    statement?.sid !== undefined && statement.sid !== ''
+      ? `statement ${code(statement.sid)}`
+      : `statement ${(statement?.index ?? 0) + 1}`;
   const group = policy.group === undefined ? '' : ` (through the group ${code(policy.group)})`;
   return `${which} of ${code(policy.name)}${group}`;
 }

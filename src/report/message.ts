@@ -41,9 +41,13 @@ function speakingFirst(node: RequestNode, authorization: AuthorizationNode): Aut
 }
 
 function undeterminedSentence(authorization: AuthorizationNode): string {
-  const facts = new Set((authorization.alternatives ?? []).flatMap((one) => one.facts.map((fact) => factNames[fact.fact])));
+  const facts = new Set(
+    (authorization.alternatives ?? []).flatMap((one) => one.facts.map((fact) => factNames[fact.fact])),
+  );
   const outcomes = [...new Set((authorization.alternatives ?? []).map((one) => one.authorization.decision))];
-  const allowed = outcomes.includes('allowed') ? 'both allow and denial are possible' : 'different denials are possible';
+  const allowed = outcomes.includes('allowed')
+    ? 'both allow and denial are possible'
+    : 'different denials are possible';
   return `The answer rests on ${[...facts].join(' and ')}, which the scenario does not give: ${allowed}.`;
 }
 
@@ -59,7 +63,8 @@ function denialMessage(node: RequestNode, authorization: AuthorizationNode): str
   const { action, decidedBy } = authorization;
   if (!isPolicyType(decidedBy)) return '';
   const service = action.slice(0, action.indexOf(':')).toLowerCase();
-  if (service === 's3' && decidedBy === 'vpcEndpointPolicy' && acrossAccountsOfOneOrganization(authorization)) return 'Access Denied';
+  if (service === 's3' && decidedBy === 'vpcEndpointPolicy' && acrossAccountsOfOneOrganization(authorization))
+    return 'Access Denied';
   if (node.caller.kind === 'webIdentity' || node.caller.kind === 'saml') return `Not authorized to perform ${action}`;
   const prefix = service === 'ec2' ? 'You are not authorized to perform this operation. ' : '';
   const subject = `User: ${node.caller.name} is not authorized to perform: ${action}`;
@@ -77,7 +82,8 @@ function reason(service: string, authorization: AuthorizationNode, policyType: P
   if (service === 'kms' && policyType === 'keyPolicy') {
     return 'because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access';
   }
-  if (authorization.decision === 'implicitDeny') return `because no ${messageNames[policyType]} allows the ${authorization.action} action`;
+  if (authorization.decision === 'implicitDeny')
+    return `because no ${messageNames[policyType]} allows the ${authorization.action} action`;
   const arn = policyArn(authorization);
   const shown = arn === undefined ? '' : service === 's3' ? `, with policy ARN: ${arn}` : `: ${arn}`;
   return `with an explicit deny in ${withArticle(policyType)}${shown}`;

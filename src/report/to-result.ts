@@ -10,16 +10,35 @@ import type { RequestResult } from './result';
 /** What the list, the checker and the tests show of one request. `node` is undefined for a disabled one. */
 export function toResult(
   node: RequestNode | undefined,
-  request: { readonly name?: string; readonly index: number; readonly expect?: Decision | 'deny'; readonly caller: string },
+  request: {
+    readonly name?: string;
+    readonly index: number;
+    readonly expect?: Decision | 'deny';
+    readonly caller: string;
+  },
 ): RequestResult {
   const name = requestLabel(request);
   const expect = request.expect === undefined ? {} : { expect: request.expect };
   if (!node) {
     const message = 'Not evaluated: the request is disabled.';
-    return { name, outcome: 'undetermined', decidedBy: 'model', message, explanation: '', ok: true, disabled: true, assumptions: [], caller: request.caller, ...expect };
+    return {
+      name,
+      outcome: 'undetermined',
+      decidedBy: 'model',
+      message,
+      explanation: '',
+      ok: true,
+      disabled: true,
+      assumptions: [],
+      caller: request.caller,
+      ...expect,
+    };
   }
   const authorization = speaking(node);
-  const pointer = node.obstacles[0]?.pointer ?? authorization?.obstacles[0]?.pointer ?? (authorization ? findDeciding(authorization).policy?.document : undefined);
+  const pointer =
+    node.obstacles[0]?.pointer ??
+    authorization?.obstacles[0]?.pointer ??
+    (authorization ? findDeciding(authorization).policy?.document : undefined);
   return {
     name,
     outcome: node.decision,

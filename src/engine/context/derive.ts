@@ -51,7 +51,11 @@ export function deriveContext(source: ContextSource): DerivedContext {
     if (fact !== 'roleSessionName' && !builder.has(fact)) builder.set(fact, value);
   }
   if (source.endpoint && request.context.get('aws:SourceIp')) {
-    builder.contradictions.push({ key: 'aws:SourceIp', given: builder.values('aws:SourceIp')?.join(', ') ?? '', derived: 'absent' });
+    builder.contradictions.push({
+      key: 'aws:SourceIp',
+      given: builder.values('aws:SourceIp')?.join(', ') ?? '',
+      derived: 'absent',
+    });
   }
   return { context: builder.build(), contradictions: builder.contradictions, openKeys };
 }
@@ -65,7 +69,8 @@ function findOpenKeys(source: ContextSource, builder: ContextBuilder): readonly 
   if (direct && !builder.has('aws:SourceIp') && !given.has('aws:sourceip')) open.push('aws:SourceIp');
   if (!builder.has('aws:UserAgent') && !given.has('aws:useragent')) open.push('aws:UserAgent');
   const unknownId =
-    (principal.kind === 'user' && principal.id === undefined) || (principal.kind === 'roleSession' && principal.roleId === undefined);
+    (principal.kind === 'user' && principal.id === undefined) ||
+    (principal.kind === 'roleSession' && principal.roleId === undefined);
   if (unknownId && !given.has('aws:userid')) open.push('aws:userid');
   return open;
 }

@@ -51,7 +51,10 @@ function principalTags(principal: Principal): ReadonlyMap<string, string> {
 }
 
 /** Tags of `over` replace tags of `under` whose key is the same regardless of case. */
-export function mergeTags(under: ReadonlyMap<string, string> | undefined, over: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function mergeTags(
+  under: ReadonlyMap<string, string> | undefined,
+  over: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
   const merged = new Map<string, readonly [string, string]>();
   for (const [key, value] of under ?? []) merged.set(key.toLowerCase(), [key, value]);
   for (const [key, value] of over) merged.set(key.toLowerCase(), [key, value]);
@@ -87,7 +90,9 @@ export function userId(principal: Principal): string | undefined {
     case 'user':
       return principal.id;
     case 'roleSession':
-      return principal.roleId === undefined || principal.sessionName === undefined ? undefined : `${principal.roleId}:${principal.sessionName}`;
+      return principal.roleId === undefined || principal.sessionName === undefined
+        ? undefined
+        : `${principal.roleId}:${principal.sessionName}`;
     case 'federatedUser':
       return `${principal.account}:${principal.name}`;
     case 'anonymous':

@@ -41,12 +41,16 @@ function viaService(service: string | undefined, region: string): string | undef
 /** What follows from keys that the scenario gives: tag keys (PL-262) and the account of a source (PL-265 to PL-268). */
 export function followingKeys(builder: ContextBuilder, world: World, principal: Principal): void {
   const prefix = 'aws:requesttag/';
-  const tagKeys = builder.keys().filter((key) => key.toLowerCase().startsWith(prefix)).map((key) => key.slice(prefix.length));
+  const tagKeys = builder
+    .keys()
+    .filter((key) => key.toLowerCase().startsWith(prefix))
+    .map((key) => key.slice(prefix.length));
   if (tagKeys.length > 0 && !builder.has('aws:TagKeys')) builder.setList('aws:TagKeys', tagKeys);
   if (principal.kind !== 'service') return;
   const source = builder.values('aws:SourceArn')?.[0];
   const account = source === undefined ? undefined : parseArn(source)?.account;
-  if (account !== undefined && isAccountId(account) && !builder.has('aws:SourceAccount')) builder.set('aws:SourceAccount', account);
+  if (account !== undefined && isAccountId(account) && !builder.has('aws:SourceAccount'))
+    builder.set('aws:SourceAccount', account);
   const owner = builder.values('aws:SourceAccount')?.[0];
   if (owner === undefined) return;
   if (!builder.has('aws:SourceOwner')) builder.set('aws:SourceOwner', owner);

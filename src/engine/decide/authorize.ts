@@ -67,9 +67,17 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
 
   const results: GateResult[] = [];
   const scp = serviceControlLevels(world, principal);
-  results.push(scp ? matchLevels('serviceControlPolicy', scp, subject('serviceControlPolicy')) : absentGate('serviceControlPolicy'));
+  results.push(
+    scp
+      ? matchLevels('serviceControlPolicy', scp, subject('serviceControlPolicy'))
+      : absentGate('serviceControlPolicy'),
+  );
   const rcp = resourceControlLevels(world, principal, resource.owner, action);
-  results.push(rcp ? matchLevels('resourceControlPolicy', rcp, subject('resourceControlPolicy')) : absentGate('resourceControlPolicy'));
+  results.push(
+    rcp
+      ? matchLevels('resourceControlPolicy', rcp, subject('resourceControlPolicy'))
+      : absentGate('resourceControlPolicy'),
+  );
   results.push(endpointGate(check.endpoint, subject));
   for (const gate of ['identityBasedPolicy', 'permissionsBoundary', 'sessionPolicy'] as const) {
     const policies = own[gate];
@@ -81,9 +89,11 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
 
   const gates = new Map<GateName, MatchedGate>(results.map((result) => [result.matched.gate, result.matched]));
   const rule = appliedRule(ruleSubject);
-  const conflicts = contradictions.map(
-    ({ key, given, derived }): Assumption => ({ code: 'contextContradiction', rule: 'PL-275', facts: { key, given, derived } }),
-  );
+  const conflicts = contradictions.map(({ key, given, derived }): Assumption => ({
+    code: 'contextContradiction',
+    rule: 'PL-275',
+    facts: { key, given, derived },
+  }));
   const facts: AuthorizationFacts = {
     action,
     resource: resource.arn,
@@ -108,7 +118,8 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
 
 /** EV-22: a session whose name is not known gets the name that is being tried. */
 function withSessionName(principal: Principal, sessionName: string | undefined): Principal {
-  if (principal.kind !== 'roleSession' || sessionName === undefined || principal.sessionName !== undefined) return principal;
+  if (principal.kind !== 'roleSession' || sessionName === undefined || principal.sessionName !== undefined)
+    return principal;
   return { ...principal, sessionName };
 }
 
@@ -118,14 +129,22 @@ type SubjectOf = (policyType: PolicyType, more?: Partial<Subject>) => Subject;
 function endpointGate(endpoint: VpcEndpoint | undefined, subject: SubjectOf): GateResult {
   if (!endpoint) return absentGate('vpcEndpointPolicy');
   if (!endpoint.policy) {
-    return { matched: { gate: 'vpcEndpointPolicy', present: true, deny: [], allow: [], levels: [], standing: 'VE-01' }, obstacles: [] };
+    return {
+      matched: { gate: 'vpcEndpointPolicy', present: true, deny: [], allow: [], levels: [], standing: 'VE-01' },
+      obstacles: [],
+    };
   }
   const policies = [{ attached: { name: endpoint.id, document: endpoint.policy } }];
-  return matchGate('vpcEndpointPolicy', policies, subject('vpcEndpointPolicy', { gateway: endpoint.type === 'gateway' }));
+  return matchGate(
+    'vpcEndpointPolicy',
+    policies,
+    subject('vpcEndpointPolicy', { gateway: endpoint.type === 'gateway' }),
+  );
 }
 
 function resourceGate(side: ReturnType<typeof resourceDocument>, subject: SubjectOf, denyIgnored: boolean): GateResult {
-  if (side.kind !== 'policy' || !side.document) return side.kind === 'assumed' ? assumedGate('resource') : absentGate('resource');
+  if (side.kind !== 'policy' || !side.document)
+    return side.kind === 'assumed' ? assumedGate('resource') : absentGate('resource');
   const policies = [{ attached: { name: side.name, document: side.document } }];
   const result = matchGate('resource', policies, subject(side.gate, { attachedTo: side.attachedTo }));
   return denyIgnored ? { ...result, matched: { ...result.matched, denyIgnored } } : result;

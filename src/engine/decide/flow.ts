@@ -51,13 +51,15 @@ function sameAccount(findings: Findings, walk: Walk): Flow {
   const grant = findings.identityRequired && named !== 'none' ? 'account' : named;
   const mustAllow = findings.resourceSide === 'policy' && findings.resourceGate !== 'resourceBasedPolicy';
   if (findings.caller === 'root') return rootUser(findings, walk, grant);
-  if (mustAllow && grant === 'none') return walk.deny('resource', findings.resourceGate === 'trustPolicy' ? 'ST-05' : 'KM-03');
+  if (mustAllow && grant === 'none')
+    return walk.deny('resource', findings.resourceGate === 'trustPolicy' ? 'ST-05' : 'KM-03');
   if (grant === 'direct') {
     walk.bypass(['identityBasedPolicy', 'permissionsBoundary', 'sessionPolicy'], rule);
     return walk.allow('resource', mustAllow ? mustRule(findings, grant) : rule);
   }
   if (grant === 'through') walk.bypass(['identityBasedPolicy'], rule);
-  else if (walk.lacks('identityBasedPolicy')) return walk.deny('identityBasedPolicy', findings.identityRequired ?? (grant === 'account' ? rule : 'EV-01'));
+  else if (walk.lacks('identityBasedPolicy'))
+    return walk.deny('identityBasedPolicy', findings.identityRequired ?? (grant === 'account' ? rule : 'EV-01'));
   const blocked = callerCeilings(walk);
   if (blocked) return blocked;
   if (grant === 'through') return walk.allow('resource', mustAllow ? mustRule(findings, grant) : rule);
@@ -69,7 +71,8 @@ function sameAccount(findings: Findings, walk: Walk): Flow {
 function mustRule(findings: Findings, grant: Grant): string {
   if (findings.resourceGate === 'keyPolicy') return grant === 'account' ? 'KM-02' : 'KM-01';
   if (grant === 'account') return 'ST-03';
-  if (findings.forms.includes('anyone') && !findings.forms.some((form) => form === 'user' || form === 'session')) return 'ST-04';
+  if (findings.forms.includes('anyone') && !findings.forms.some((form) => form === 'user' || form === 'session'))
+    return 'ST-04';
   return findings.caller === 'user' ? 'ST-01' : 'ST-02';
 }
 
@@ -86,7 +89,8 @@ function rootUser(findings: Findings, walk: Walk, grant: Grant): Flow {
 function crossAccount(findings: Findings, walk: Walk): Flow {
   const named = findings.resourceSide !== 'policy' || strongestGrant(findings.caller, findings.forms) !== 'none';
   const must = findings.resourceGate !== 'resourceBasedPolicy';
-  const rule = findings.resourceGate === 'trustPolicy' ? 'ST-06' : findings.resourceGate === 'keyPolicy' ? 'KM-05' : 'XA-01';
+  const rule =
+    findings.resourceGate === 'trustPolicy' ? 'ST-06' : findings.resourceGate === 'keyPolicy' ? 'KM-05' : 'XA-01';
   if (must && !named) return walk.deny('resource', rule);
   if (findings.caller !== 'root' && !findings.callerAssumed) {
     if (walk.lacks('identityBasedPolicy')) return walk.deny('identityBasedPolicy', rule);

@@ -31,7 +31,10 @@ export function assumedGate(gate: GateName): GateResult {
 export function matchGate(gate: GateName, policies: readonly InPlay[], subject: Subject): GateResult {
   const sink = new Sink();
   for (const policy of policies) sink.add(policy, subject);
-  return { matched: { gate, present: true, deny: sink.deny, allow: sink.allow, levels: [] }, obstacles: sink.obstacles };
+  return {
+    matched: { gate, present: true, deny: sink.deny, allow: sink.allow, levels: [] },
+    obstacles: sink.obstacles,
+  };
 }
 
 /** Matches the policies of the organization's path: levels are AND-ed, policies of one level OR-ed (OG-01 to OG-04). */
@@ -49,7 +52,12 @@ export function matchLevels(
     for (const policy of attached) sink.add({ attached: policy }, subject);
     deny.push(...sink.deny);
     obstacles.push(...sink.obstacles);
-    levels.push(levelNode({ level: level.level, id: level.id, ...(level.name === undefined ? {} : { name: level.name }) }, sink.allow));
+    levels.push(
+      levelNode(
+        { level: level.level, id: level.id, ...(level.name === undefined ? {} : { name: level.name }) },
+        sink.allow,
+      ),
+    );
   }
   // OG-12: RCPFullAWSAccess is attached everywhere and cannot be detached
   if (gate === 'resourceControlPolicy') {
@@ -98,7 +106,12 @@ function documentStops(
   name: string,
   policyType: PolicyType,
   text: string,
-  finding: { readonly message: string; readonly rule: string; readonly code: string; readonly span: { readonly from: number } },
+  finding: {
+    readonly message: string;
+    readonly rule: string;
+    readonly code: string;
+    readonly span: { readonly from: number };
+  },
 ): Obstacle {
   const line = lineOf(text, finding.span.from);
   return {

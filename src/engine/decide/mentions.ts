@@ -29,7 +29,11 @@ function findMentions(policy: Policy): Mentions {
   const userId: string[] = [];
   const sessions: string[] = [];
   let variables = false;
-  const byKey: Readonly<Record<string, string[]>> = { 'aws:sourceip': sourceIp, 'aws:useragent': userAgent, 'aws:userid': userId };
+  const byKey: Readonly<Record<string, string[]>> = {
+    'aws:sourceip': sourceIp,
+    'aws:useragent': userAgent,
+    'aws:userid': userId,
+  };
   for (const statement of policy.statements) {
     for (const row of statement.conditions) {
       const key = row.key.value.toLowerCase();
@@ -42,7 +46,8 @@ function findMentions(policy: Policy): Mentions {
       if (list && row.values.length === 0) list.push('');
     }
     for (const { value } of statement.resource?.patterns ?? []) variables ||= namesOpenFact(value);
-    for (const { value } of statement.principal?.entries ?? []) if (value.includes(':assumed-role/')) sessions.push(value);
+    for (const { value } of statement.principal?.entries ?? [])
+      if (value.includes(':assumed-role/')) sessions.push(value);
   }
   const empty = sourceIp.length + userAgent.length + userId.length + sessions.length === 0 && !variables;
   return empty ? nothing : { sourceIp, userAgent, userId, sessions, variables };

@@ -32,11 +32,15 @@ function combinations(candidates: ReadonlyMap<OpenFact, readonly string[]>): rea
   const entries = [...candidates];
   if (count <= mostCombinations) {
     let all: ReadonlyMap<OpenFact, string>[] = [new Map()];
-    for (const [fact, values] of entries) all = all.flatMap((one) => values.map((value) => new Map([...one, [fact, value]])));
+    for (const [fact, values] of entries)
+      all = all.flatMap((one) => values.map((value) => new Map([...one, [fact, value]])));
     return all;
   }
   const base = new Map(entries.map(([fact, values]) => [fact, values[0] ?? '']));
-  return [base, ...entries.flatMap(([fact, values]) => values.slice(1).map((value) => new Map([...base, [fact, value]])))];
+  return [
+    base,
+    ...entries.flatMap(([fact, values]) => values.slice(1).map((value) => new Map([...base, [fact, value]]))),
+  ];
 }
 
 function openCandidates(check: Check): ReadonlyMap<OpenFact, readonly string[]> {
@@ -52,7 +56,8 @@ function openCandidates(check: Check): ReadonlyMap<OpenFact, readonly string[]> 
 
   const { openKeys } = deriveContext({ ...contextSource(check), open: new Map() });
   const { principal } = check;
-  if (openKeys.includes('aws:SourceIp') && (sourceIp.length > 0 || variables)) candidates.set('aws:SourceIp', addresses(sourceIp));
+  if (openKeys.includes('aws:SourceIp') && (sourceIp.length > 0 || variables))
+    candidates.set('aws:SourceIp', addresses(sourceIp));
   if (openKeys.includes('aws:UserAgent') && (userAgent.length > 0 || variables)) {
     candidates.set('aws:UserAgent', distinct(['an-agent-not-given', ...userAgent.map(witness)]));
   }
@@ -61,20 +66,40 @@ function openCandidates(check: Check): ReadonlyMap<OpenFact, readonly string[]> 
   }
   if (principal.kind === 'roleSession' && principal.sessionName === undefined) {
     const names = sessionNames(principal, sessions, userId, check.resource.arn);
-    if (sessions.length > 0 || userId.length > 0 || variables) candidates.set('roleSessionName', distinct(['a-session-name-not-given', ...names]));
+    if (sessions.length > 0 || userId.length > 0 || variables)
+      candidates.set('roleSessionName', distinct(['a-session-name-not-given', ...names]));
   }
   return candidates;
 }
 
 function contextSource(check: Check): Omit<Parameters<typeof deriveContext>[0], 'open'> {
   const { world, request, action, principal, resource, callKeys, spec, endpoint } = check;
-  return { world, request, action, principal, resource, callKeys, resourceContext: spec.context, ...(endpoint ? { endpoint } : {}) };
+  return {
+    world,
+    request,
+    action,
+    principal,
+    resource,
+    callKeys,
+    resourceContext: spec.context,
+    ...(endpoint ? { endpoint } : {}),
+  };
 }
 
 /** Addresses that tell the policies' ranges apart: the first of each range, and some outside of all. Private ones never call (PL-189). */
 function addresses(ranges: readonly string[]): readonly string[] {
-  const outside = ['192.0.2.77', '198.51.100.77', '203.0.113.77', '100.20.30.40', '8.8.4.4', '2001:db8:ffff::77', '2600:1f18::77'];
-  const inside = ranges.map((range) => (range.split('/')[0] ?? '').replaceAll('*', '1').replaceAll('?', '1')).filter((address) => isAddress(address) && !isPrivate(address));
+  const outside = [
+    '192.0.2.77',
+    '198.51.100.77',
+    '203.0.113.77',
+    '100.20.30.40',
+    '8.8.4.4',
+    '2001:db8:ffff::77',
+    '2600:1f18::77',
+  ];
+  const inside = ranges
+    .map((range) => (range.split('/')[0] ?? '').replaceAll('*', '1').replaceAll('?', '1'))
+    .filter((address) => isAddress(address) && !isPrivate(address));
   return distinct([...outside, ...inside]);
 }
 
@@ -115,10 +140,11 @@ function witness(pattern: string): string {
 }
 
 function unknownId(principal: Principal): string {
-  return principal.kind === 'user' ? 'AIDANOTGIVEN' : `AROANOTGIVEN:${(principal.kind === 'roleSession' ? principal.sessionName : undefined) ?? 'session'}`;
+  return principal.kind === 'user'
+    ? 'AIDANOTGIVEN'
+    : `AROANOTGIVEN:${(principal.kind === 'roleSession' ? principal.sessionName : undefined) ?? 'session'}`;
 }
 
 function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)];
 }
-

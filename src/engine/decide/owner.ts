@@ -19,7 +19,12 @@ export interface ResolvedResource {
 const noTags: ReadonlyMap<string, string> = new Map();
 
 /** Whose resource it is, and which policy and tags it has. */
-export function resolveResource(world: World, request: Request, spec: ResourceSpec, callerAccount: string | undefined): ResolvedResource {
+export function resolveResource(
+  world: World,
+  request: Request,
+  spec: ResourceSpec,
+  callerAccount: string | undefined,
+): ResolvedResource {
   const { arn } = spec;
   const found = findEntry(world, arn);
   const [entry, rival] = found;
@@ -38,7 +43,11 @@ export function resolveResource(world: World, request: Request, spec: ResourceSp
   };
 }
 
-function findIdentity(world: World, owner: string, arn: string): { tags: ReadonlyMap<string, string>; role?: Role } | undefined {
+function findIdentity(
+  world: World,
+  owner: string,
+  arn: string,
+): { tags: ReadonlyMap<string, string>; role?: Role } | undefined {
   const account = world.accounts.get(owner);
   if (!account) return undefined;
   for (const role of account.roles.values()) if (role.arn === arn) return { tags: role.tags, role };
@@ -75,7 +84,10 @@ function contains(entry: string, arn: string): boolean {
 }
 
 /** XA-09: by the account ids of caller and owner, never by the ARN's text. */
-export function relationOf(caller: string | undefined, owner: string | undefined): 'sameAccount' | 'crossAccount' | 'noAccount' {
+export function relationOf(
+  caller: string | undefined,
+  owner: string | undefined,
+): 'sameAccount' | 'crossAccount' | 'noAccount' {
   if (caller === undefined) return 'noAccount';
   return caller === owner ? 'sameAccount' : 'crossAccount';
 }

@@ -73,7 +73,11 @@ export function ownDocument(name: string, document: DocumentSource): InPlay {
 export function missingDocument(attached: AttachedPolicy, policyType: PolicyType): Obstacle | undefined {
   const { document } = attached;
   if (!('missing' in document)) return undefined;
-  const code = { unknown: 'documentMissing', managedUnknown: 'managedPolicyUnknown', unavailable: 'managedPolicyUnavailable' } as const;
+  const code = {
+    unknown: 'documentMissing',
+    managedUnknown: 'managedPolicyUnknown',
+    unavailable: 'managedPolicyUnavailable',
+  } as const;
   return {
     decidedBy: 'model',
     code: code[document.missing],

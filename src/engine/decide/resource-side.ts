@@ -43,7 +43,13 @@ export function resourceDocument(
   if (action.toLowerCase() === 'sts:assumeroot') return { ...side, gate: 'resourceBasedPolicy', kind: 'notNeeded' };
   if (asksTrustPolicy(action, arn)) {
     if (outside) return { ...side, gate: 'trustPolicy', kind: 'assumed' };
-    return { ...side, gate: 'trustPolicy', kind: 'policy', name: role?.name ?? arn, ...(role?.trustPolicy ? { document: role.trustPolicy } : {}) };
+    return {
+      ...side,
+      gate: 'trustPolicy',
+      kind: 'policy',
+      name: role?.name ?? arn,
+      ...(role?.trustPolicy ? { document: role.trustPolicy } : {}),
+    };
   }
   const key = isKey(action, arn);
   if (outside && (relation !== 'sameAccount' || key)) {
@@ -65,6 +71,14 @@ function isKey(action: string, arn: string): boolean {
 
 /** KMSD: a key that the scenario gives no policy has the default one, which delegates to its account. */
 function defaultKeyPolicy(account: string, arn: string): DocumentSource {
-  const statement = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'kms:*', Resource: '*' };
-  return { pointer: `default key policy of ${arn}`, text: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2) };
+  const statement = {
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${account}:root` },
+    Action: 'kms:*',
+    Resource: '*',
+  };
+  return {
+    pointer: `default key policy of ${arn}`,
+    text: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2),
+  };
 }

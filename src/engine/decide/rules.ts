@@ -60,7 +60,8 @@ function serviceRule(action: string, subject: RuleSubject): AppliedRule | undefi
   if (crossesPartition(subject)) return no('XA-06', 'partitionsDoNotMix');
   if (relation !== 'crossAccount') return undefined;
   if (action === 'iam:passrole') return no('PS-02', 'passRoleSameAccountOnly');
-  if (action.startsWith('kms:') && subject.resource !== '*' && !crossAccountKeyOperations.has(action)) return no('KM-05', 'keyOperationSameAccountOnly');
+  if (action.startsWith('kms:') && subject.resource !== '*' && !crossAccountKeyOperations.has(action))
+    return no('KM-05', 'keyOperationSameAccountOnly');
   if (queueOperationsOfOwner.has(action)) return no('SV-03', 'queueOperationSameAccountOnly');
   if (bucketPolicyOperations.has(action)) return no('S3-09', 'bucketPolicySameAccountOnly');
   return undefined;
@@ -103,9 +104,17 @@ const queueOperationsOfOwner: ReadonlySet<string> = new Set(
     .map((name) => `sqs:${name.toLowerCase()}`),
 );
 
-const bucketPolicyOperations: ReadonlySet<string> = new Set(['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:deletebucketpolicy']);
+const bucketPolicyOperations: ReadonlySet<string> = new Set([
+  's3:getbucketpolicy',
+  's3:putbucketpolicy',
+  's3:deletebucketpolicy',
+]);
 
 /** S3-09: the root user of a bucket's account keeps its hold on the bucket policy, whatever that policy denies. */
 export function ignoresResourceDeny(subject: RuleSubject): boolean {
-  return subject.principal.kind === 'root' && subject.relation === 'sameAccount' && bucketPolicyOperations.has(subject.action.toLowerCase());
+  return (
+    subject.principal.kind === 'root' &&
+    subject.relation === 'sameAccount' &&
+    bucketPolicyOperations.has(subject.action.toLowerCase())
+  );
 }

@@ -13,7 +13,8 @@ export function parseArn(text: string): Arn | undefined {
   const cuts: number[] = [];
   for (let at = text.indexOf(':'); at >= 0 && cuts.length < 5; at = text.indexOf(':', at + 1)) cuts.push(at);
   const [first, second, third, fourth, fifth] = cuts;
-  if (first === undefined || second === undefined || third === undefined || fourth === undefined || fifth === undefined) return undefined;
+  if (first === undefined || second === undefined || third === undefined || fourth === undefined || fifth === undefined)
+    return undefined;
   return {
     partition: text.slice(first + 1, second),
     service: text.slice(second + 1, third),

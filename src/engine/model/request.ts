@@ -26,7 +26,10 @@ export interface Request {
 }
 
 /** Condition keys that the scenario gives; `undefined` values make a key absent. `list`: it was given as a list. */
-export type ContextSpec = ReadonlyMap<string, { readonly values: readonly string[]; readonly list: boolean } | undefined>;
+export type ContextSpec = ReadonlyMap<
+  string,
+  { readonly values: readonly string[]; readonly list: boolean } | undefined
+>;
 
 export interface ResourceSpec {
   readonly arn: string;

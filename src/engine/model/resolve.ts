@@ -9,7 +9,11 @@ import type { World } from './world';
 export type Resolved = { readonly principal: Principal } | { readonly obstacle: Obstacle };
 
 /** Finds who a request's principal is. Sessions of the story are found by `story.ts`. */
-export function resolvePrincipal(world: World, spec: Exclude<PrincipalSpec, { kind: 'session' }>, pointer: string): Resolved {
+export function resolvePrincipal(
+  world: World,
+  spec: Exclude<PrincipalSpec, { kind: 'session' }>,
+  pointer: string,
+): Resolved {
   switch (spec.kind) {
     case 'service':
       return { principal: { kind: 'service', service: spec.service } };
@@ -37,14 +41,24 @@ function resolveArn(world: World, spec: ArnSpec, pointer: string): Resolved {
   const kind = slash < 0 ? arn.resource : arn.resource.slice(0, slash);
   if (arn.service === 'iam') {
     if (kind === 'user') return resolveUser(world, spec, arn.account, pointer);
-    if (kind === 'role') return resolveRole(world, spec, arn.account, lastSegment(spec.arn), undefined, spec.arn, pointer);
+    if (kind === 'role')
+      return resolveRole(world, spec, arn.account, lastSegment(spec.arn), undefined, spec.arn, pointer);
     if (kind === 'root' && slash < 0) return { principal: rootUser(arn.account, spec) };
     if (kind === 'group') return obstacle('principalGroup', { principal: spec.arn }, pointer);
   }
   if (arn.service === 'sts' && kind === 'assumed-role') {
     const [, roleName = '', sessionName] = arn.resource.split('/');
-    if (roleName === '' || sessionName === undefined || sessionName === '') return obstacle('principalUnreadable', { principal: spec.arn }, pointer);
-    return resolveRole(world, spec, arn.account, roleName, sessionName, `arn:${arn.partition}:iam::${arn.account}:role/${roleName}`, pointer);
+    if (roleName === '' || sessionName === undefined || sessionName === '')
+      return obstacle('principalUnreadable', { principal: spec.arn }, pointer);
+    return resolveRole(
+      world,
+      spec,
+      arn.account,
+      roleName,
+      sessionName,
+      `arn:${arn.partition}:iam::${arn.account}:role/${roleName}`,
+      pointer,
+    );
   }
   if (arn.service === 'sts' && kind === 'federated-user') return resolveFederated(world, spec, arn.account, pointer);
   return obstacle('principalUnreadable', { principal: spec.arn }, pointer);
@@ -53,7 +67,8 @@ function resolveArn(world: World, spec: ArnSpec, pointer: string): Resolved {
 function resolveUser(world: World, spec: ArnSpec, account: string, pointer: string): Resolved {
   const name = lastSegment(spec.arn);
   const user = findUser(world, account, name);
-  if (world.accounts.has(account) && user?.arn !== spec.arn) return obstacle('userMissing', { principal: spec.arn, account }, pointer);
+  if (world.accounts.has(account) && user?.arn !== spec.arn)
+    return obstacle('userMissing', { principal: spec.arn, account }, pointer);
   return {
     principal: {
       kind: 'user',

@@ -26,7 +26,13 @@ export function planAssumeRole(call: StsCall): StsPlan {
   if (withMfa) keys.push(['aws:MultiFactorAuthPresent', ['true']], ['aws:MultiFactorAuthAge', ['0']]);
   const federationKeys: ReadonlyMap<string, readonly string[]> = new Map();
   const signed = call.principal.kind !== 'service';
-  return planRole(call, { callKeys: keys, obstacles: [], notes: [], federationKeys, ...(signed ? { mfa: withMfa } : {}) });
+  return planRole(call, {
+    callKeys: keys,
+    obstacles: [],
+    notes: [],
+    federationKeys,
+    ...(signed ? { mfa: withMfa } : {}),
+  });
 }
 
 /** The plan of any call that assumes a role. */
@@ -42,14 +48,22 @@ export function planRole(call: StsCall, how: RoleAssumption): StsPlan {
   if (parameters.TransitiveTagKeys?.length) keys.set('sts:TransitiveTagKeys', parameters.TransitiveTagKeys);
   if (sourceIdentity !== undefined) keys.set('sts:SourceIdentity', [sourceIdentity]);
   if (parameters.ProvidedContexts?.length) {
-    keys.set('sts:RequestContextProviders', parameters.ProvidedContexts.map((context) => context.ProviderArn));
+    keys.set(
+      'sts:RequestContextProviders',
+      parameters.ProvidedContexts.map((context) => context.ProviderArn),
+    );
   }
   // ST-17: inherited tags override the target role's own while its trust policy is evaluated
   for (const [key, value] of inherited) keys.set(`aws:ResourceTag/${key}`, [value]);
 
   const duration = parameters.DurationSeconds ?? 3600;
   const expiresAt = request.at + duration * 1000;
-  const obstacles = [...how.obstacles, ...parameterObstacles(parameters), ...durationObstacles(call, duration), ...chainObstacles(chained, parameters)];
+  const obstacles = [
+    ...how.obstacles,
+    ...parameterObstacles(parameters),
+    ...durationObstacles(call, duration),
+    ...chainObstacles(chained, parameters),
+  ];
   const arn = parseArn(resource.arn);
   const roleName = lastSegment(resource.arn);
   const outside = resource.owner === undefined || !world.accounts.has(resource.owner);
@@ -98,12 +112,20 @@ function inheritedTags(chained: RoleSessionPrincipal | undefined): ReadonlyMap<s
 }
 
 /** ST-13 to ST-15, CX-20, CX-25: what the call needs besides its own action. */
-function extraChecks(parameters: Parameters, chained: RoleSessionPrincipal | undefined, inheritsTags: boolean): readonly ExtraCheck[] {
+function extraChecks(
+  parameters: Parameters,
+  chained: RoleSessionPrincipal | undefined,
+  inheritsTags: boolean,
+): readonly ExtraCheck[] {
   const checks: ExtraCheck[] = [];
   const passesTags = parameters.Tags !== undefined && parameters.Tags.size > 0;
   if (passesTags || inheritsTags) checks.push({ action: 'sts:TagSession', notes: passesTags ? [] : ['CX-25'] });
   if (parameters.SourceIdentity !== undefined || chained?.sourceIdentity !== undefined) {
-    checks.push({ action: 'sts:SetSourceIdentity', notes: chained ? ['CX-20'] : [], ...(chained ? { identityRequired: 'ST-14' } : {}) });
+    checks.push({
+      action: 'sts:SetSourceIdentity',
+      notes: chained ? ['CX-20'] : [],
+      ...(chained ? { identityRequired: 'ST-14' } : {}),
+    });
   }
   if (parameters.ProvidedContexts?.length) checks.push({ action: 'sts:SetContext', notes: [] });
   return checks;
@@ -118,7 +140,13 @@ function durationObstacles({ principal, resource }: StsCall, seconds: number): r
     return [stsObstacle('durationOverChain', 'ST-18', { seconds: String(seconds), most: '3600' })];
   }
   if (most !== undefined && seconds > most) {
-    return [stsObstacle('durationOverRole', 'ST-18', { seconds: String(seconds), most: String(most), role: resource.role?.name ?? '' })];
+    return [
+      stsObstacle('durationOverRole', 'ST-18', {
+        seconds: String(seconds),
+        most: String(most),
+        role: resource.role?.name ?? '',
+      }),
+    ];
   }
   return [];
 }
@@ -134,7 +162,10 @@ function chainObstacles(chained: RoleSessionPrincipal | undefined, parameters: P
 }
 
 /** ST-15: a source identity that is set cannot be changed; undefined where the call does not try. */
-export function changesSourceIdentity(principal: Principal, parameters: Parameters): { from: string; to: string } | undefined {
+export function changesSourceIdentity(
+  principal: Principal,
+  parameters: Parameters,
+): { from: string; to: string } | undefined {
   if (principal.kind !== 'roleSession') return undefined;
   const from = principal.sourceIdentity;
   const to = parameters.SourceIdentity;

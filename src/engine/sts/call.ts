@@ -40,9 +40,14 @@ export function sessionPolicies({ Policy, PolicyArns }: Parameters): readonly At
 }
 
 /** Keys of the session tags that a call passes: `aws:RequestTag/…` and `aws:TagKeys` (ST-16). */
-export function tagKeys(tags: ReadonlyMap<string, string> | undefined): readonly (readonly [string, readonly string[]])[] {
+export function tagKeys(
+  tags: ReadonlyMap<string, string> | undefined,
+): readonly (readonly [string, readonly string[]])[] {
   if (!tags || tags.size === 0) return [];
-  return [['aws:TagKeys', [...tags.keys()]], ...[...tags].map(([key, value]) => [`aws:RequestTag/${key}`, [value]] as const)];
+  return [
+    ['aws:TagKeys', [...tags.keys()]],
+    ...[...tags].map(([key, value]) => [`aws:RequestTag/${key}`, [value]] as const),
+  ];
 }
 
 /** Whether an action gives credentials that later requests can use. */

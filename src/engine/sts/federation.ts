@@ -20,10 +20,18 @@ export function planFederationToken(call: StsCall): StsPlan {
   const range = durationObstacle(seconds, 900, most, 'ST-22');
   if (range) obstacles.push(range);
   if (parameters.Name === undefined) {
-    obstacles.push(stsObstacle('parameterOutOfRange', 'ST-22', { parameter: 'Name', value: 'absent', range: '2 to 32 characters' }));
+    obstacles.push(
+      stsObstacle('parameterOutOfRange', 'ST-22', { parameter: 'Name', value: 'absent', range: '2 to 32 characters' }),
+    );
   }
   if (parameters.TransitiveTagKeys?.length) {
-    obstacles.push(stsObstacle('parameterOutOfRange', 'ST-17', { parameter: 'TransitiveTagKeys', value: 'given', range: 'no transitive tags' }));
+    obstacles.push(
+      stsObstacle('parameterOutOfRange', 'ST-17', {
+        parameter: 'TransitiveTagKeys',
+        value: 'given',
+        range: 'no transitive tags',
+      }),
+    );
   }
   const name = parameters.Name ?? '';
   const account = 'account' in principal ? principal.account : '';
@@ -80,9 +88,13 @@ export function planSessionToken(call: StsCall): StsPlan {
 
 /** PR-04: the task policies that cap an AssumeRoot session. */
 const taskPolicies: ReadonlySet<string> = new Set(
-  ['IAMAuditRootUserCredentials', 'IAMCreateRootUserPassword', 'IAMDeleteRootUserCredentials', 'S3UnlockBucketPolicy', 'SQSUnlockQueuePolicy'].map(
-    (name) => `arn:aws:iam::aws:policy/root-task/${name}`,
-  ),
+  [
+    'IAMAuditRootUserCredentials',
+    'IAMCreateRootUserPassword',
+    'IAMDeleteRootUserCredentials',
+    'S3UnlockBucketPolicy',
+    'SQSUnlockQueuePolicy',
+  ].map((name) => `arn:aws:iam::aws:policy/root-task/${name}`),
 );
 
 /** `sts:AssumeRoot` (PR-04): the management account, or a delegated administrator, into a member account. */
@@ -95,7 +107,8 @@ export function planAssumeRoot(call: StsCall): StsPlan {
   const obstacles = [];
   const range = durationObstacle(seconds, 0, 900, 'ST-18');
   if (range) obstacles.push(range);
-  if (arn?.resource !== 'root' || arn.service !== 'iam') obstacles.push(stsObstacle('resourceUnreadable', 'PR-04', { resource: resource.arn }));
+  if (arn?.resource !== 'root' || arn.service !== 'iam')
+    obstacles.push(stsObstacle('resourceUnreadable', 'PR-04', { resource: resource.arn }));
   const task = parameters.TaskPolicyArn;
   if (task === undefined || !taskPolicies.has(task)) {
     obstacles.push(
@@ -108,7 +121,8 @@ export function planAssumeRoot(call: StsCall): StsPlan {
   }
   const caller = 'account' in principal ? principal.account : undefined;
   const member = inOrganization(world, account) && account !== world.organization?.managementAccount;
-  if (!member || !inOrganization(world, caller)) obstacles.push(stsObstacle('notCovered', 'PR-04', { what: 'sts:AssumeRoot outside of one organization' }));
+  if (!member || !inOrganization(world, caller))
+    obstacles.push(stsObstacle('notCovered', 'PR-04', { what: 'sts:AssumeRoot outside of one organization' }));
   const expiresAt = request.at + seconds * 1000;
   const managed = task === undefined ? undefined : world.facts.managedPolicy(task);
   const issue: Principal | undefined =
@@ -124,7 +138,11 @@ export function planAssumeRoot(call: StsCall): StsPlan {
             document:
               managed.kind === 'found'
                 ? { pointer: task, text: managed.text }
-                : { pointer: request.pointer, missing: managed.kind === 'unknown' ? 'managedUnknown' : 'unavailable', reference: task },
+                : {
+                    pointer: request.pointer,
+                    missing: managed.kind === 'unknown' ? 'managedUnknown' : 'unavailable',
+                    reference: task,
+                  },
           },
           issuedAt: request.at,
           expiresAt,

@@ -40,16 +40,23 @@ export function planWebIdentity(call: StsCall): StsPlan {
   const roles = claims.get(rolesClaim);
   keys.push(['sts:RoleAuthorizedByIdp', [String(roles?.includes(resource.arn) ?? false)]]);
   const obstacles: Obstacle[] = [];
-  if (roles && !roles.includes(resource.arn)) obstacles.push(stsObstacle('tokenInvalid', 'ST-26', { resource: resource.arn }, 'credentials'));
+  if (roles && !roles.includes(resource.arn))
+    obstacles.push(stsObstacle('tokenInvalid', 'ST-26', { resource: resource.arn }, 'credentials'));
   const providers = world.accounts.get(account)?.identityProviders;
-  if (!builtIn && providers && !providers.has(arn)) obstacles.push(stsObstacle('providerMissing', 'ST-23', { provider: arn, account }));
+  if (!builtIn && providers && !providers.has(arn))
+    obstacles.push(stsObstacle('providerMissing', 'ST-23', { provider: arn, account }));
   return planRole(call, { callKeys: keys, obstacles, notes: [...new Set(notes)], federationKeys: kept });
 }
 
 /** ST-24: `aud` is `azp` where the token has one; `oaud` is always the token's own `aud`. */
-function normalizedClaims(provider: string, claims: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+function normalizedClaims(
+  provider: string,
+  claims: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
   const prefix = `${provider}:`;
-  const plain = new Map([...claims].map(([key, values]) => [key.startsWith(prefix) ? key.slice(prefix.length) : key, values]));
+  const plain = new Map(
+    [...claims].map(([key, values]) => [key.startsWith(prefix) ? key.slice(prefix.length) : key, values]),
+  );
   const audience = plain.get('aud');
   const party = plain.get('azp');
   if (audience && !plain.has('oaud')) plain.set('oaud', audience);
@@ -74,7 +81,9 @@ export function planSaml(call: StsCall): StsPlan {
   const account = resource.owner ?? '';
   const providers = world.accounts.get(account)?.identityProviders;
   const obstacles =
-    providers && !providers.has(principal.provider) ? [stsObstacle('providerMissing', 'ST-27', { provider: principal.provider, account })] : [];
+    providers && !providers.has(principal.provider)
+      ? [stsObstacle('providerMissing', 'ST-27', { provider: principal.provider, account })]
+      : [];
   return planRole(call, { callKeys: keys, obstacles, notes: [], federationKeys: kept });
 }
 

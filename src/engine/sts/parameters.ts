@@ -22,15 +22,24 @@ export function parameterObstacles(parameters: Parameters): readonly Obstacle[] 
   if (RoleSessionName !== undefined && !isName(RoleSessionName, 2, 64)) {
     found.push(outOfRange('RoleSessionName', RoleSessionName, '2 to 64 letters, digits and `_=,.@-+`', 'ST-20'));
   }
-  if (Name !== undefined && !isName(Name, 2, 32)) found.push(outOfRange('Name', Name, '2 to 32 letters, digits and `_=,.@-+`', 'ST-22'));
+  if (Name !== undefined && !isName(Name, 2, 32))
+    found.push(outOfRange('Name', Name, '2 to 32 letters, digits and `_=,.@-+`', 'ST-22'));
   if (ExternalId !== undefined && !isExternalId(ExternalId)) {
     found.push(outOfRange('ExternalId', ExternalId, '2 to 1,224 letters, digits and `_+=,.@:/-`', 'ST-10'));
   }
   if (SourceIdentity !== undefined && (!isName(SourceIdentity, 2, 64) || SourceIdentity.startsWith('aws:'))) {
-    found.push(outOfRange('SourceIdentity', SourceIdentity, '2 to 64 letters, digits and `_=,.@-+`, not beginning with `aws:`', 'ST-15'));
+    found.push(
+      outOfRange(
+        'SourceIdentity',
+        SourceIdentity,
+        '2 to 64 letters, digits and `_=,.@-+`, not beginning with `aws:`',
+        'ST-15',
+      ),
+    );
   }
   if (Tags) found.push(...tagObstacles(Tags, TransitiveTagKeys ?? []));
-  if (PolicyArns && PolicyArns.length > 10) found.push(outOfRange('PolicyArns', `${PolicyArns.length} policies`, 'at most 10', 'ST-19'));
+  if (PolicyArns && PolicyArns.length > 10)
+    found.push(outOfRange('PolicyArns', `${PolicyArns.length} policies`, 'at most 10', 'ST-19'));
   const policyLength = sessionPolicyLength(parameters);
   if (policyLength > 2048) {
     found.push(stsObstacle('sessionPolicyTooLong', 'ST-19', { length: String(policyLength), limit: '2048' }));
@@ -43,13 +52,16 @@ function tagObstacles(tags: ReadonlyMap<string, string>, transitive: readonly st
   if (tags.size > 50) found.push(outOfRange('Tags', `${tags.size} tags`, 'at most 50', 'ST-16'));
   const seen = new Set<string>();
   for (const [key, value] of tags) {
-    if (key.length < 1 || key.length > 128) found.push(outOfRange('Tags', key, 'a key of 1 to 128 characters', 'ST-16'));
+    if (key.length < 1 || key.length > 128)
+      found.push(outOfRange('Tags', key, 'a key of 1 to 128 characters', 'ST-16'));
     if (value.length > 256) found.push(outOfRange('Tags', key, 'a value of at most 256 characters', 'ST-16'));
-    if (seen.has(key.toLowerCase())) found.push(outOfRange('Tags', key, 'keys that differ in more than their case', 'ST-16'));
+    if (seen.has(key.toLowerCase()))
+      found.push(outOfRange('Tags', key, 'keys that differ in more than their case', 'ST-16'));
     seen.add(key.toLowerCase());
   }
   for (const key of transitive) {
-    if (!seen.has(key.toLowerCase())) found.push(outOfRange('TransitiveTagKeys', key, 'keys of the tags that this call passes', 'ST-17'));
+    if (!seen.has(key.toLowerCase()))
+      found.push(outOfRange('TransitiveTagKeys', key, 'keys of the tags that this call passes', 'ST-17'));
   }
   return found;
 }
@@ -63,15 +75,25 @@ function sessionPolicyLength({ Policy, PolicyArns }: Parameters): number {
 /** A duration in seconds against its range; undefined when it fits. */
 export function durationObstacle(seconds: number, least: number, most: number, rule: string): Obstacle | undefined {
   if (Number.isInteger(seconds) && seconds >= least && seconds <= most) return undefined;
-  return stsObstacle('durationOutOfRange', rule, { seconds: String(seconds), least: String(least), most: String(most) });
+  return stsObstacle('durationOutOfRange', rule, {
+    seconds: String(seconds),
+    least: String(least),
+    most: String(most),
+  });
 }
 
 function isName(text: string, least: number, most: number): boolean {
-  return text.length >= least && text.length <= most && [...text].every((char) => isWordUnit(char) || '=,.@-+'.includes(char));
+  return (
+    text.length >= least &&
+    text.length <= most &&
+    [...text].every((char) => isWordUnit(char) || '=,.@-+'.includes(char))
+  );
 }
 
 function isExternalId(text: string): boolean {
-  return text.length >= 2 && text.length <= 1224 && [...text].every((char) => isWordUnit(char) || '+=,.@:/-'.includes(char));
+  return (
+    text.length >= 2 && text.length <= 1224 && [...text].every((char) => isWordUnit(char) || '+=,.@:/-'.includes(char))
+  );
 }
 
 function isWordUnit(char: string): boolean {

@@ -18,7 +18,10 @@ import type {
 } from './nodes';
 
 /** A policy whose statements of one effect were matched. */
-export function policyNode(facts: Pick<PolicyNode, 'document' | 'name' | 'arn' | 'group'>, statements: readonly StatementNode[]): PolicyNode {
+export function policyNode(
+  facts: Pick<PolicyNode, 'document' | 'name' | 'arn' | 'group'>,
+  statements: readonly StatementNode[],
+): PolicyNode {
   return { kind: 'policy', ...facts, applies: statements.some((statement) => statement.applies), statements };
 }
 
@@ -60,14 +63,16 @@ export function gateVerdict(matched: MatchedGate): GateVerdict {
 export function grantedForms(matched: MatchedGate): readonly PrincipalForm[] {
   const forms = new Set<PrincipalForm>();
   for (const policy of matched.allow) {
-    for (const statement of policy.statements) if (statement.applies) statement.forms?.forEach((form) => forms.add(form));
+    for (const statement of policy.statements)
+      if (statement.applies) statement.forms?.forEach((form) => forms.add(form));
   }
   return [...forms];
 }
 
 /** What `authorizationNode` needs besides the matched gates. */
 export interface AuthorizationFacts
-  extends Pick<AuthorizationNode, 'action' | 'resource' | 'relation' | 'obstacles' | 'context' | 'assumptions' | 'notes'>,
+  extends
+    Pick<AuthorizationNode, 'action' | 'resource' | 'relation' | 'obstacles' | 'context' | 'assumptions' | 'notes'>,
     Pick<Findings, 'caller' | 'resourceGate' | 'callerAssumed' | 'resourceSide' | 'identityRequired'> {
   readonly resourceAccount?: string;
   readonly callerAccount?: string;
@@ -76,7 +81,10 @@ export interface AuthorizationFacts
 }
 
 /** One action on one resource, decided from its gates. */
-export function authorizationNode(facts: AuthorizationFacts, gates: ReadonlyMap<GateName, MatchedGate>): AuthorizationNode {
+export function authorizationNode(
+  facts: AuthorizationFacts,
+  gates: ReadonlyMap<GateName, MatchedGate>,
+): AuthorizationNode {
   const findings = findingsOf(facts, gates);
   const flow = decide(findings);
   const stopped = facts.obstacles[0];
@@ -97,7 +105,14 @@ export function authorizationNode(facts: AuthorizationFacts, gates: ReadonlyMap<
     deny: denyEvaluation(gates, resourceGate),
     sides: [
       sideNode('organization', organization, ['resourceControlPolicy', 'serviceControlPolicy'], gates, flow, facts),
-      sideNode('caller', callerAccount, ['vpcEndpointPolicy', 'identityBasedPolicy', 'permissionsBoundary', 'sessionPolicy'], gates, flow, facts),
+      sideNode(
+        'caller',
+        callerAccount,
+        ['vpcEndpointPolicy', 'identityBasedPolicy', 'permissionsBoundary', 'sessionPolicy'],
+        gates,
+        flow,
+        facts,
+      ),
       sideNode('resource', facts.resourceAccount, ['resource'], gates, flow, facts),
     ],
   };
@@ -129,7 +144,9 @@ function denyEvaluation(gates: ReadonlyMap<GateName, MatchedGate>, resourceGate:
     const matched = gates.get(gate);
     if (!matched || matched.deny.length === 0) return [];
     const applies = gateVerdict(matched) === 'deny';
-    return [{ kind: 'denyGate' as const, policyType: policyTypeOf(gate, { resourceGate }), applies, policies: matched.deny }];
+    return [
+      { kind: 'denyGate' as const, policyType: policyTypeOf(gate, { resourceGate }), applies, policies: matched.deny },
+    ];
   });
   const first = nodes.find((node) => node.applies);
   return { kind: 'denyEvaluation', gates: nodes, ...(first ? { decidedBy: first.policyType } : {}) };
@@ -193,7 +210,10 @@ export function requestNode(
   };
 }
 
-function speakerOf(authorizations: readonly AuthorizationNode[], obstacles: readonly Obstacle[]): [Decision, DecidedBy, number | undefined] {
+function speakerOf(
+  authorizations: readonly AuthorizationNode[],
+  obstacles: readonly Obstacle[],
+): [Decision, DecidedBy, number | undefined] {
   const [obstacle] = obstacles;
   if (obstacle) return ['error', obstacle.decidedBy, undefined];
   for (const decision of gravity) {

@@ -5,7 +5,12 @@ import type { CallerSummary } from './nodes';
 /** Who called, as messages name it (DM-12): the session ARN of a role session, the service, the provider. */
 export function callerSummary(principal: Principal, session: string | undefined): CallerSummary {
   const account = 'account' in principal ? { account: principal.account } : {};
-  return { kind: principal.kind, name: callerName(principal), ...account, ...(session === undefined ? {} : { session }) };
+  return {
+    kind: principal.kind,
+    name: callerName(principal),
+    ...account,
+    ...(session === undefined ? {} : { session }),
+  };
 }
 
 function callerName(principal: Principal): string {
@@ -13,7 +18,12 @@ function callerName(principal: Principal): string {
     case 'roleSession':
       return principal.sessionName === undefined
         ? principal.roleArn
-        : sessionArn(parseArn(principal.roleArn)?.partition ?? 'aws', principal.account, principal.roleName, principal.sessionName);
+        : sessionArn(
+            parseArn(principal.roleArn)?.partition ?? 'aws',
+            principal.account,
+            principal.roleName,
+            principal.sessionName,
+          );
     case 'service':
       return principal.service;
     case 'webIdentity':
