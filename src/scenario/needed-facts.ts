@@ -1,0 +1,43 @@
+import { readPolicy } from '../engine/policy/read';
+import { listDocuments } from './documents';
+import type { PolicyRef, RequestDocument, Scenario } from './types';
+import { isAwsManaged } from './world/policies';
+
+/** What AWS's reference data has to tell before a scenario can be evaluated. */
+export interface NeededFacts {
+  /** ARNs of AWS managed policies. */
+  readonly managedPolicies: readonly string[];
+  readonly actions: readonly string[];
+  /** Condition keys of services; the global ones are the engine's own. */
+  readonly keys: readonly string[];
+}
+
+export function neededFacts(scenario: Scenario): NeededFacts {
+  const { accounts = {}, requests = [] } = scenario;
+  const attached = Object.values(accounts).flatMap(({ users = {}, groups = {}, roles = {} }) => [
+    ...Object.values(users).flatMap((user) => [...(user.policies ?? []), user.permissionsBoundary]),
+    ...Object.values(groups).flatMap((group) => group.policies ?? []),
+    ...Object.values(roles).flatMap((role) => [...(role.policies ?? []), role.permissionsBoundary]),
+  ]);
+  const passed = requests.flatMap(({ parameters }) => [...(parameters?.PolicyArns ?? []), parameters?.TaskPolicyArn]);
+  const arns = [...attached, ...passed].filter(
+    (ref: PolicyRef | undefined): ref is string => typeof ref === 'string' && isAwsManaged(ref),
+  );
+  return {
+    managedPolicies: [...new Set(arns)],
+    actions: [...new Set(requests.map(({ action }) => action).filter((action) => action.includes(':')))],
+    keys: [...new Set([...documentKeys(scenario), ...requests.flatMap(contextKeys)])],
+  };
+}
+
+function documentKeys(scenario: Scenario): readonly string[] {
+  return listDocuments(scenario).flatMap(({ text, type }) =>
+    readPolicy(text, type).statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.value)),
+  );
+}
+
+function contextKeys({ context = {}, resource }: RequestDocument): readonly string[] {
+  const refs = resource === undefined ? [] : Array.isArray(resource) ? resource : [resource];
+  const own = refs.flatMap((ref) => (typeof ref === 'string' ? [] : Object.keys(ref.context ?? {})));
+  return [...Object.keys(context), ...own];
+}

@@ -1,0 +1,152 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createEvaluationClient, type ClientState, type EvaluationClient } from '../../../src/service/client';
+import type { EvaluateRequest, EvaluationService } from '../../../src/service/protocol';
+import { FakeWorker, answering, evaluationOf, stuck } from './fake-worker';
+
+const request = (revision: number): EvaluateRequest => ({ scenario: { version: 1 }, revision, data: '' });
+const budget = 60;
+
+let opened: EvaluationClient | undefined;
+afterEach(() => opened?.dispose());
+
+/** A client whose first workers are those given, and whose further ones answer at once. */
+function open(services: readonly EvaluationService[], spare = false) {
+  const workers: FakeWorker[] = [];
+  const states: ClientState[] = [];
+  const client = createEvaluationClient({
+    start: () => {
+      const worker = new FakeWorker(services[workers.length] ?? answering);
+      workers.push(worker);
+      return Promise.resolve(worker);
+    },
+    budget,
+    spare,
+    onState: (state) => states.push(state),
+  });
+  opened = client;
+  return { client, workers, states };
+}
+
+/** A service of which the test ends each evaluation by hand. */
+function steered() {
+  const begun: number[] = [];
+  const ends: (() => void)[] = [];
+  const service: EvaluationService = {
+    ...answering,
+    evaluate: (asked) =>
+      new Promise((resolve) => {
+        begun.push(asked.revision);
+        ends.push(() => {
+          resolve(evaluationOf(asked));
+        });
+      }),
+  };
+  return { service, begun, end: () => ends.shift()?.() };
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
+describe('the evaluation client', () => {
+  it('starts its worker before anything is asked', () => {
+    expect(open([]).workers).toHaveLength(1);
+  });
+
+  it('answers with the evaluation of the request', async () => {
+    const { client, states } = open([]);
+    expect(await client.evaluate(request(1))).toMatchObject({ kind: 'evaluated', evaluation: { revision: 1 } });
+    await settle();
+    expect(states).toEqual(['busy', 'ready']);
+  });
+
+  it('lets one run and one wait, and the newest replaces the waiting one', async () => {
+    const { service, begun, end } = steered();
+    const { client } = open([service]);
+    const answers = [1, 2, 3].map((revision) => client.evaluate(request(revision)));
+    expect(await answers[1]).toEqual({ kind: 'superseded' });
+    await settle();
+    expect(begun).toEqual([1]);
+    end();
+    expect(await answers[0]).toMatchObject({ kind: 'evaluated', evaluation: { revision: 1 } });
+    await settle();
+    end();
+    expect(await answers[2]).toMatchObject({ kind: 'evaluated', evaluation: { revision: 3 } });
+    expect(begun).toEqual([1, 3]);
+  });
+
+  it('ends a worker over its budget, says so, and goes on with another', async () => {
+    const { client, workers, states } = open([stuck()]);
+    const answer = await client.evaluate(request(1));
+    expect(answer).toMatchObject({ kind: 'failed' });
+    expect(answer.kind === 'failed' && answer.message).toMatch(/^the evaluation took longer than 0.06 seconds and was stopped/);
+    expect(workers[0]?.ended).toBe(true);
+    await settle();
+    expect(states).toEqual(['busy', 'restarted']);
+    expect(await client.evaluate(request(2))).toMatchObject({ kind: 'evaluated', evaluation: { revision: 2 } });
+  });
+
+  it('keeps a spare warm where it is wanted, and the spare takes over', async () => {
+    let calls = 0;
+    const becomesStuck = stuck();
+    const service: EvaluationService = {
+      ...becomesStuck,
+      evaluate: (asked) => (calls++ === 0 ? Promise.resolve(evaluationOf(asked)) : becomesStuck.evaluate(asked)),
+    };
+    const { client, workers } = open([service], true);
+    await client.evaluate(request(1));
+    expect(workers).toHaveLength(2);
+    await client.evaluate(request(2));
+    expect(workers).toHaveLength(2);
+    expect(await client.evaluate(request(3))).toMatchObject({ kind: 'evaluated' });
+  });
+
+  it('does not hold slow data against the engine', async () => {
+    const { service, end } = steered();
+    const { client, workers } = open([service]);
+    const answer = client.evaluate(request(1));
+    await new Promise((resolve) => setTimeout(resolve, budget * 4));
+    expect(workers[0]?.ended).toBe(false);
+    end();
+    expect(await answer).toMatchObject({ kind: 'evaluated' });
+  });
+
+  it('answers an evaluation that threw, and keeps the worker', async () => {
+    const { client, workers } = open([{ ...answering, evaluate: () => Promise.reject(new Error('no such gate')) }]);
+    const answer = await client.evaluate(request(1));
+    expect(answer.kind === 'failed' && answer.message).toMatch(/no such gate.*please report it/);
+    expect(workers[0]?.ended).toBe(false);
+  });
+
+  it('says when no worker starts', async () => {
+    const states: ClientState[] = [];
+    const client = createEvaluationClient({
+      start: () => Promise.reject(new Error('blocked by the host page')),
+      onState: (state) => states.push(state),
+    });
+    const answer = await client.evaluate(request(1));
+    expect(answer.kind === 'failed' && answer.message).toMatch(/did not start.*blocked by the host page/);
+    await settle();
+    expect(states).toEqual(['busy', 'failed']);
+  });
+
+  it('says when the script of a worker fails', async () => {
+    const { client, workers } = open([{ ...stuck(), ping: () => new Promise(() => undefined) }]);
+    const answer = client.evaluate(request(1));
+    await settle();
+    workers[0]?.fail('unexpected token');
+    expect(await answer).toMatchObject({ kind: 'failed' });
+  });
+
+  it('gives traces of the last evaluation, and none of a worker that is gone', async () => {
+    const { client } = open([]);
+    expect(await client.trace(3)).toBe('trace 3');
+    client.dispose();
+    expect(await client.trace(3)).toBeUndefined();
+  });
+
+  it('answers what runs when it is disposed of', async () => {
+    const { client } = open([stuck()]);
+    const answer = client.evaluate(request(1));
+    client.dispose();
+    expect(await answer).toMatchObject({ kind: 'failed' });
+  });
+});

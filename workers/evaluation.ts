@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { evaluationService } from '../src/service/evaluation';
+
+expose(evaluationService);
