@@ -22,7 +22,12 @@ export async function buildSite() {
   const current = fingerprint(sources);
   if (readStamp(stamp) === current && existsSync(join(root, 'dist/index.html'))) return false;
   const { build } = await import('vite');
-  await build({ root, logLevel: 'warn' });
+  await build({
+    root,
+    logLevel: 'warn',
+    configLoader: 'runner',
+    build: { rolldownOptions: { checks: { pluginTimings: false } } },
+  });
   writeStamp(stamp, fingerprint(sources));
   return true;
 }
