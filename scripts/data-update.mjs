@@ -35,7 +35,6 @@ async function update() {
   } catch (error) {
     restore();
     await install([]);
-    await compileData();
     const reason = error instanceof Error ? error.message : error;
     throw new Error(`${reason}\nThe new data is refused; the old is back.`, { cause: error });
   }
@@ -53,7 +52,7 @@ function keep() {
 
 /** @param {readonly string[]} names none: what package-lock.json says */
 function install(names) {
-  const args = names.length === 0 ? ['ci'] : ['install', '--save-dev', '--save-exact', ...names];
+  const args = names.length === 0 ? ['install'] : ['install', '--save-dev', '--save-exact', ...names];
   return run(npm, [...args, '--no-fund', '--no-audit'], {
     quiet: true,
     env: { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },

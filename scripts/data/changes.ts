@@ -37,6 +37,7 @@ export function acceptCounts({ sources }: Inventory): void {
 export function describeChanges(before: Inventory, after: Inventory): string {
   const packages = (['services', 'policies'] as const).map((name) => {
     const [old, now] = [before.sources.packages[name], after.sources.packages[name]];
+    if (old.version === now.version) return `${now.package} ${now.version} (${now.date}) is the newest`;
     return `${now.package} ${old.version} (${old.date}) -> ${now.version} (${now.date})`;
   });
   const old = count(before.sources);

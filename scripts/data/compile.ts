@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../run.mjs';
 import { count, readCounts, type Counts } from './counts';
@@ -57,20 +57,33 @@ export function compileInstalled(): Compilation {
   return compilation;
 }
 
-/** The new folder appears whole, by its renaming; then the manifest names it; then older ones go. */
+/** All appears whole, by renaming, for others may compile or read at the same time: files first, then what names them. */
 function write(manifest: Manifest, files: ReadonlyMap<string, string>): void {
-  const target = join(dataFolder, manifest.folder);
-  if (!existsSync(target)) {
-    const unfinished = join(dataFolder, `.${manifest.folder}-${process.pid}`);
-    for (const [path, text] of files) {
-      mkdirSync(dirname(join(unfinished, path)), { recursive: true });
-      writeFileSync(join(unfinished, path), text);
-    }
-    if (existsSync(target)) rmSync(unfinished, { recursive: true });
-    else renameSync(unfinished, target);
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  mkdirSync(dataFolder, { recursive: true });
+  const unfinished = mkdtempSync(join(root, '.cache/data-'));
+  const contents = new Map([
+    ...[...files].map(([path, text]) => [join(manifest.folder, path), text] as const),
+    ['manifest.json', `${JSON.stringify(manifest, undefined, 1)}\n`] as const,
+  ]);
+  for (const [path, text] of contents) {
+    mkdirSync(dirname(join(unfinished, path)), { recursive: true });
+    writeFileSync(join(unfinished, path), text);
   }
-  writeFileSync(join(dataFolder, 'manifest.json'), `${JSON.stringify(manifest, undefined, 1)}\n`);
+  moveFolder(join(unfinished, manifest.folder), join(dataFolder, manifest.folder));
+  renameSync(join(unfinished, 'manifest.json'), join(dataFolder, 'manifest.json'));
+  rmSync(unfinished, { recursive: true });
   for (const name of readdirSync(dataFolder)) {
-    if (name !== manifest.folder && name !== 'manifest.json') rmSync(join(dataFolder, name), { recursive: true });
+    const isCurrent = name === manifest.folder || name === 'manifest.json';
+    if (!isCurrent) rmSync(join(dataFolder, name), { recursive: true, force: true });
+  }
+}
+
+/** A folder that is already there has the same name, so the same content. */
+function moveFolder(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!existsSync(to)) throw error;
   }
 }

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Manifest } from '../../../scripts/data/compile';
+import { compileData } from '../../../scripts/data.mjs';
 import { createCatalog, type Catalog } from '../../../src/catalog/catalog';
 import { openDataFolder } from '../../../src/checker/data';
+
+await compileData();
 
 /** A catalog over the compiled files that keeps a record of what it fetched. */
 export interface CountingCatalog {
@@ -18,6 +22,11 @@ export function openCounting(change: (path: string, text: string) => string = (_
     return change(path, readFileSync(join(folder, path), 'utf8'));
   });
   return { catalog, fetched };
+}
+
+/** What the data says of itself: tests go by it, so that newer data does not make them wrong. */
+export function readManifest(): Manifest {
+  return JSON.parse(readFileSync(join(openDataFolder(), '../manifest.json'), 'utf8')) as Manifest;
 }
 
 /** The text of a compiled file. */
