@@ -1,0 +1,97 @@
+import type { ReferenceFacts } from '../engine/facts';
+import { place } from '../engine/json/place';
+import { resolvePointer } from '../engine/json/pointer';
+import { readJson } from '../engine/json/read';
+import type { PlacedProblem, RequestResult } from '../report/result';
+import { listDocuments } from '../scenario/documents';
+import { neededFacts, type NeededFacts } from '../scenario/needed-facts';
+import type { ModelProblem } from '../scenario/problem';
+import { fileLimits, readScenario } from '../scenario/read';
+import type { Scenario } from '../scenario/types';
+import { findInDocuments, runScenario } from '../service/run';
+import type { Input } from './inputs';
+
+/** One scenario's line of the output (scenario format, "The checker"). */
+export interface CheckReport {
+  readonly source: string;
+  readonly title?: string;
+  /** Whether it is a scenario all of whose expectations hold. */
+  readonly ok: boolean;
+  readonly results: readonly CheckedResult[];
+  readonly problems: readonly PlacedProblem[];
+}
+
+export type CheckedResult = Pick<
+  RequestResult,
+  'name' | 'outcome' | 'decidedBy' | 'message' | 'expect' | 'ok' | 'assumptions'
+>;
+
+export interface Checked {
+  readonly report: CheckReport;
+  /** Whether the input is a scenario at all. */
+  readonly readable: boolean;
+}
+
+/** Checks one input. `factsFor` loads what the scenario needs of AWS's reference data. */
+export async function check(input: Input, factsFor: (need: NeededFacts) => Promise<ReferenceFacts>): Promise<Checked> {
+  const { source } = input;
+  if (input.kind === 'unreadable') return unreadable(source, [problemOfInput('UNREADABLE_INPUT', input.message)]);
+  const { scenario, problems } = readScenario(input.text);
+  const found = problems.map(({ path, severity, code, message, line, column }) => ({ path, severity, code, message, line, column }));
+  if (!scenario) return unreadable(source, found);
+  try {
+    const run = runScenario(scenario, await factsFor(neededFacts(scenario)));
+    const disabled = (index: number): boolean => scenario.requests?.[index]?.disabled === true;
+    const results = run.results.filter((_result, index) => !disabled(index)).map(checkedResult);
+    const report: CheckReport = {
+      source,
+      ...(scenario.title !== undefined && { title: scenario.title }),
+      ok: results.every(({ ok }) => ok),
+      results,
+      problems: [...found, ...placed(run.problems, input.text), ...documentProblems(scenario)],
+    };
+    return { report, readable: true };
+  } catch (error) {
+    // One scenario that the engine fails on must not keep the others from being checked.
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `the engine met a fault of its own (${reason}): please report it with this scenario`;
+    return unreadable(source, [...found, problemOfInput('ENGINE_FAULT', message)]);
+  }
+}
+
+function unreadable(source: string, problems: readonly PlacedProblem[]): Checked {
+  return { readable: false, report: { source, ok: false, results: [], problems } };
+}
+
+function problemOfInput(code: string, message: string): PlacedProblem {
+  return { path: '', severity: 'ERROR', code, message, line: 1, column: 1 };
+}
+
+function checkedResult({ name, outcome, decidedBy, message, expect, ok, assumptions }: RequestResult): CheckedResult {
+  return { name, outcome, decidedBy, message, ...(expect !== undefined && { expect }), ok, assumptions };
+}
+
+function placed(problems: readonly ModelProblem[], text: string): readonly PlacedProblem[] {
+  if (problems.length === 0) return [];
+  const { root } = readJson(text, { maxLength: fileLimits.characters, maxDepth: 128 });
+  return problems.map((problem) => ({
+    ...problem,
+    ...place(text, (root && resolvePointer(root, problem.path))?.span.from ?? 0),
+  }));
+}
+
+/** What the policy reader found, with places in each policy's own text. */
+function documentProblems(scenario: Scenario): readonly PlacedProblem[] {
+  const found = findInDocuments(scenario);
+  if (found.length === 0) return [];
+  const texts = new Map(listDocuments(scenario).map(({ pointer, text }) => [pointer, text]));
+  return found.flatMap(({ pointer, findings }) =>
+    findings.map(({ severity, code, message, span }) => ({
+      path: pointer,
+      severity,
+      code,
+      message,
+      ...place(texts.get(pointer) ?? '', span.from),
+    })),
+  );
+}
