@@ -49,8 +49,8 @@ function findEnd(cursor: Cursor, open: number): End {
       at += isLineEnd(text.charCodeAt(at + 1)) ? 1 : 2;
     } else if (closes(open, code)) {
       cursor.steps += at - from;
-      if (code === unit.quote && open === unit.quote && curly !== undefined && !structureFollows(cursor, at + 1)) {
-        return cutAt(cursor, curly, at);
+      if (curly !== undefined && !structureFollows(cursor, at + 1) && maySecondLook(cursor, at - curly)) {
+        return { at: curly, closed: true };
       }
       return { at, closed: true };
     } else if (isLineEnd(code)) {
@@ -58,7 +58,8 @@ function findEnd(cursor: Cursor, open: number): End {
       cursor.steps += next - at;
       const after = text.charCodeAt(next);
       if (next >= text.length || isAnyQuote(after) || after === unit.closeBrace || after === unit.closeBracket) {
-        return curly === undefined ? unterminated(cursor, from, at) : cutAt(cursor, curly, at);
+        if (curly !== undefined && maySecondLook(cursor, at - curly)) return { at: curly, closed: true };
+        return unterminated(cursor, from, at);
       }
       at = next;
     } else {
@@ -69,13 +70,13 @@ function findEnd(cursor: Cursor, open: number): End {
 }
 
 /**
- * Ends a string that a curly quote closes. What was looked at beyond is looked at again, and an escaped quote there can
- * start the next such string: so the second looks have a budget, and a text that overdraws it is not mended.
+ * Whether a string may end at a curly quote, so that what was looked at beyond it is looked at again. An escaped quote
+ * there can start the next such string, so these looks have a budget: a text that overdraws it is not mended.
  */
-function cutAt(cursor: Cursor, curly: number, at: number): End {
-  if (at - curly > cursor.secondLooks) return { at, closed: cursor.text.charCodeAt(at) === unit.quote };
-  cursor.secondLooks -= at - curly;
-  return { at: curly, closed: true };
+function maySecondLook(cursor: Cursor, units: number): boolean {
+  if (units > cursor.secondLooks) return false;
+  cursor.secondLooks -= units;
+  return true;
 }
 
 function closes(open: number, code: number): boolean {
