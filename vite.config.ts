@@ -2,13 +2,14 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { constructedStyleSheets } from './scripts/vite/constructed-style-sheets';
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy';
+import { prerender } from './scripts/vite/prerender';
 import { referenceData } from './scripts/vite/reference-data';
 import { workerText } from './scripts/vite/worker-text';
 
 export default defineConfig({
   base: './',
   publicDir: 'static',
-  plugins: [referenceData(), workerText(), contentSecurityPolicy(), constructedStyleSheets(), svelte()],
+  plugins: [referenceData(), workerText(), contentSecurityPolicy(), constructedStyleSheets(), prerender(), svelte()],
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

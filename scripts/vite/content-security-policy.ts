@@ -18,6 +18,9 @@ const directives = [
   'trusted-types svelte-trusted-html iam-playground-worker',
 ];
 
+/** The policy as the content of its `<meta>`. */
+export const pagePolicy = directives.join('; ');
+
 /** Puts the policy first into the head of every page. The dev server injects inline styles and refreshes, so it goes without. */
 export function contentSecurityPolicy(): Plugin {
   return {
@@ -28,7 +31,7 @@ export function contentSecurityPolicy(): Plugin {
       handler: () => [
         {
           tag: 'meta',
-          attrs: { 'http-equiv': 'Content-Security-Policy', content: directives.join('; ') },
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: pagePolicy },
           injectTo: 'head-prepend',
         },
       ],

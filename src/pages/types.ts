@@ -1,0 +1,40 @@
+/** What every page gets. */
+export interface Shell {
+  readonly title: string;
+  readonly description: string;
+  /** Path from the page to the site's root: `./` or `../`. */
+  readonly root: string;
+  /** Path of the style sheet below the root. */
+  readonly stylesheet: string;
+}
+
+/** A rule of the specification, with the tests that cite it. */
+export interface RuleEntry {
+  readonly id: string;
+  readonly sentence: string;
+  readonly source: string;
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly tests: readonly string[];
+}
+
+/** What the build hands to the pages. */
+export interface PageData {
+  readonly stylesheet: string;
+  readonly rules: readonly RuleEntry[];
+  readonly notices: readonly Notice[];
+}
+
+/** A licence that the site carries. */
+export interface Notice {
+  readonly package: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly text: string;
+}
+
+/** A finished page: where it goes, and what stands in its head and body. */
+export interface RenderedPage {
+  readonly path: string;
+  readonly head: string;
+  readonly body: string;
+}
