@@ -50,7 +50,7 @@ function sameAccount(findings: Findings, walk: Walk): Flow {
   const rule = grantRule(findings.caller, findings.forms, named);
   const grant = findings.identityRequired && named !== 'none' ? 'account' : named;
   const mustAllow = findings.resourceSide === 'policy' && findings.resourceGate !== 'resourceBasedPolicy';
-  if (findings.caller === 'root') return rootUser(findings, walk, grant);
+  if (isRoot(findings)) return rootUser(findings, walk);
   if (mustAllow && grant === 'none')
     return walk.deny('resource', findings.resourceGate === 'trustPolicy' ? 'ST-05' : 'KM-03');
   if (grant === 'direct') {
@@ -76,31 +76,36 @@ function mustRule(findings: Findings, grant: Grant): string {
   return findings.caller === 'user' ? 'ST-01' : 'ST-02';
 }
 
+/** The root user, or a session of AssumeRoot, which is the root user within a task policy (PR-04). */
+function isRoot({ caller }: Findings): boolean {
+  return caller === 'root' || caller === 'assumedRoot';
+}
+
 /** PR-01, PR-02, KM-02b: in its own account the root user needs no policy, but a key's policy must know the account. */
-function rootUser(findings: Findings, walk: Walk, grant: Grant): Flow {
-  if (findings.resourceSide === 'policy' && findings.resourceGate !== 'resourceBasedPolicy') {
-    return grant === 'direct' ? walk.allow('resource', 'KM-02b') : walk.deny('resource', 'KM-02b');
-  }
+function rootUser(findings: Findings, walk: Walk): Flow {
+  const mustAllow = findings.resourceSide === 'policy' && findings.resourceGate !== 'resourceBasedPolicy';
+  if (mustAllow && findings.forms.length === 0) return walk.deny('resource', 'KM-02b');
+  const blocked = callerCeilings(walk);
+  if (blocked) return blocked;
+  if (mustAllow) return walk.allow('resource', 'KM-02b');
   walk.bypass(['resource'], 'PR-01');
   return walk.end('allowed', 'rootUser', undefined, 'PR-01');
 }
 
 /** T5 and T7: both sides must allow, and no grant skips anything (XA-01, XA-02). */
 function crossAccount(findings: Findings, walk: Walk): Flow {
-  const named = findings.resourceSide !== 'policy' || strongestGrant(findings.caller, findings.forms) !== 'none';
-  const must = findings.resourceGate !== 'resourceBasedPolicy';
-  const rule =
-    findings.resourceGate === 'trustPolicy' ? 'ST-06' : findings.resourceGate === 'keyPolicy' ? 'KM-05' : 'XA-01';
-  if (must && !named) return walk.deny('resource', rule);
-  if (findings.caller !== 'root' && !findings.callerAssumed) {
-    if (walk.lacks('identityBasedPolicy')) return walk.deny('identityBasedPolicy', rule);
-    const blocked = callerCeilings(walk);
-    if (blocked) return blocked;
-  }
+  const { resourceGate, resourceSide, callerAssumed } = findings;
+  const named = resourceSide !== 'policy' || findings.forms.length > 0;
+  const rule = resourceGate === 'trustPolicy' ? 'ST-06' : resourceGate === 'keyPolicy' ? 'KM-05' : 'XA-01';
+  if (resourceGate !== 'resourceBasedPolicy' && !named) return walk.deny('resource', rule);
+  if (!isRoot(findings) && walk.lacks('identityBasedPolicy')) return walk.deny('identityBasedPolicy', rule);
+  const blocked = callerCeilings(walk);
+  if (blocked) return blocked;
   if (!named) return walk.deny('resource', rule);
-  if (findings.caller === 'root') return walk.allow('resource', 'XA-04');
-  if (findings.resourceSide === 'policy') walk.allow('resource', rule);
-  return findings.callerAssumed ? walk.allow('resource', rule) : walk.allow('identityBasedPolicy', rule);
+  if (isRoot(findings)) return walk.allow('resource', 'XA-04');
+  if (resourceSide === 'notNeeded') return walk.allow('identityBasedPolicy', 'PR-04');
+  const flow = walk.allow('resource', rule);
+  return callerAssumed ? flow : walk.allow('identityBasedPolicy', rule);
 }
 
 /** EV-04, EV-05, EV-06: boundary and session policies are ceilings; for a federated user none is as good as a closed one. */
@@ -128,9 +133,9 @@ class Walk {
     return this.#findings.verdicts[gate] === 'none';
   }
 
-  /** A type that must allow and does not, absent or not. The root user of an AssumeRoot session needs no identity policy. */
+  /** A type that must allow and does not, absent or not. */
   lacks(gate: GateName): boolean {
-    if (this.#findings.caller === 'assumedRoot' || this.#findings.callerAssumed) return false;
+    if (this.#findings.callerAssumed) return false;
     return this.#findings.verdicts[gate] !== 'allow';
   }
 
