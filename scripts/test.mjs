@@ -47,6 +47,9 @@ async function lint() {
 }
 
 async function unit() {
+  // Once, before test files that run beside each other look for it.
+  const { compileData } = await import('./data.mjs');
+  await compileData();
   const report = `${reports}/vitest.json`;
   const { ok } = await runPackage('vitest/vitest.mjs', [
     'run',
