@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { root } from '../run.mjs';
 import { count, readCounts, type Counts } from './counts';
 import { encode } from './encode';
-import { checkRoundTrip, checkSources } from './guards';
+import { checkSources } from './guards';
+import { checkRoundTrip } from './round-trip';
 import { readSources, type SourcePackage, type Sources } from './sources';
 
 /** `static/data/manifest.json`: what the data is. The page gets the folder's name at build time and never loads this. */

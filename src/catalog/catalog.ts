@@ -74,17 +74,29 @@ export function createCatalog(fetchText: FetchText): Catalog {
   const files = createFiles(fetchText);
   // ARNs that are known to name no AWS managed policy, so that they are not asked for with every keystroke
   const absent = new Set<string>();
-  const reference = (): Promise<Loaded<ReferenceFile>> =>
-    files.load('reference.json', 'the index of AWS’s services', (json) => decodeReference(json as ReferenceFile));
+  // service prefixes, as soon as the index is there
+  let known: ReadonlySet<string> | undefined;
+
+  async function reference(): Promise<Loaded<ReferenceFile>> {
+    const index = await files.load('reference.json', 'the index of AWS’s services', (json) =>
+      decodeReference(json as ReferenceFile),
+    );
+    if (index.kind === 'found') known ??= new Set(index.value.services.split(' '));
+    return index;
+  }
 
   async function service(name: string): Promise<Answer<Service>> {
-    const index = await reference();
-    if (index.kind === 'unavailable') return index;
     const prefix = name.toLowerCase();
-    if (!index.value.services.split(' ').includes(prefix)) return unknown;
-    return files.load(`services/${prefix}.json`, `the reference data of \`${prefix}\``, (json) =>
-      decodeService(json as ServiceFile),
-    );
+    if (!/^[a-z0-9-]{1,63}$/.test(prefix) || known?.has(prefix) === false) return unknown;
+    // Side by side: the first verdict does not wait for the index before it asks for the service.
+    const [index, file] = await Promise.all([
+      reference(),
+      files.load(`services/${prefix}.json`, `the reference data of \`${prefix}\``, (json) =>
+        decodeService(json as ServiceFile),
+      ),
+    ]);
+    if (index.kind === 'unavailable') return index;
+    return known?.has(prefix) === true ? file : unknown;
   }
 
   async function action(name: string): Promise<Answer<Action>> {
@@ -98,8 +110,8 @@ export function createCatalog(fetchText: FetchText): Catalog {
   async function conditionKey(name: string): Promise<Answer<ConditionKey>> {
     const index = await reference();
     if (index.kind === 'unavailable') return index;
-    const { services, strayKeys, keyOverrides } = index.value;
-    const defining = await Promise.all(servicesOfKey(name, new Set(services.split(' ')), strayKeys).map(service));
+    const { strayKeys, keyOverrides } = index.value;
+    const defining = await Promise.all(servicesOfKey(name, known ?? new Set(), strayKeys).map(service));
     const override = Object.entries(keyOverrides).find(([key]) => matchKey(key, name.toLowerCase()));
     for (const answer of defining) {
       const key = answer.kind === 'found' ? findKey(answer.value, name) : undefined;
@@ -128,19 +140,18 @@ export function createCatalog(fetchText: FetchText): Catalog {
   async function factsFor({ managedPolicies: arns, actions, keys = [] }: FactsNeed): Promise<LoadedFacts> {
     const own = keys.filter((key) => !key.toLowerCase().startsWith('aws:'));
     if (arns.length + actions.length + own.length === 0) return createFacts(nothing);
-    const [index, ...policies] = await Promise.all([reference(), ...arns.map(managedPolicy)]);
-    const prefixes = new Set(actions.map((name) => splitAction(name)[0]));
-    if (index.kind === 'found') {
-      const known = new Set(index.value.services.split(' '));
-      for (const key of own)
-        for (const prefix of servicesOfKey(key, known, index.value.strayKeys)) prefixes.add(prefix);
-    }
-    const services = await Promise.all([...prefixes].map(async (prefix) => [prefix, await service(prefix)] as const));
-    return createFacts({
-      reference: index,
-      services: new Map(services),
-      policies: new Map(arns.map((arn, position) => [arn, policies[position] ?? unknown])),
-    });
+    const [index, services, policies] = await Promise.all([
+      reference(),
+      answers(
+        actions.map((name) => splitAction(name)[0]),
+        service,
+      ),
+      answers(arns, managedPolicy),
+    ]);
+    const { strayKeys } = index.kind === 'found' ? index.value : { strayKeys: {} };
+    const defining = own.flatMap((key) => servicesOfKey(key, known ?? new Set(), strayKeys));
+    const others = await answers(defining, service);
+    return createFacts({ reference: index, services: new Map([...services, ...others]), policies });
   }
 
   return {
@@ -170,6 +181,14 @@ export function createCatalog(fetchText: FetchText): Catalog {
         decodePrincipals(json as PrincipalsFile),
       ),
   };
+}
+
+/** Asks for each name once, all at the same time. */
+async function answers<T>(
+  names: readonly string[],
+  ask: (name: string) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
+  return new Map(await Promise.all([...new Set(names)].map(async (name) => [name, await ask(name)] as const)));
 }
 
 /** The name in the ARN of an AWS managed policy; undefined where it cannot be one, so that it becomes no address. */

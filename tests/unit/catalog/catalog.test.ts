@@ -26,6 +26,21 @@ describe('what the data knows', () => {
     expect(await catalog.conditionKey('s3:prefixes')).toEqual({ kind: 'unknown' });
   });
 
+  it('opens every service that it lists, with as many actions and resource types as the list says', async () => {
+    const list = await catalog.services();
+    const services = list.kind === 'found' ? list.value : [];
+    expect(services).toHaveLength(readManifest().counts.services);
+    for (const { prefix, name, actions, resourceTypes } of services) {
+      const answer = await catalog.service(prefix);
+      const service = answer.kind === 'found' ? answer.value : undefined;
+      expect([service?.name, service?.actions.size, service?.resourceTypes.length], prefix).toEqual([
+        name,
+        actions,
+        resourceTypes,
+      ]);
+    }
+  });
+
   it('finds condition keys behind all four styles of placeholder, regardless of case', async () => {
     const names = {
       'iam:resourcetag/Team': 'iam:ResourceTag/${TagKey}',
@@ -126,6 +141,17 @@ describe('unknown and unavailable', () => {
     expect(fetched.some((path) => path.includes('..'))).toBe(false);
   });
 
+  it('what cannot be a prefix, or is none by the index, becomes no address', async () => {
+    const { catalog, fetched } = openCounting();
+    for (const prefix of ['s3', '', '..', '../policies/x', 'toString', 's4', 's5']) await catalog.service(prefix);
+    expect(fetched).toEqual(['reference.json', 'services/s3.json']);
+  });
+
+  it('a service that does not exist is unknown though its file does not load', async () => {
+    const { catalog } = openCounting();
+    expect(await catalog.service('wolpertinger')).toEqual({ kind: 'unknown' });
+  });
+
   it('offline, every question is unavailable with a sentence, and none unknown', async () => {
     const catalog = createCatalog(() => Promise.reject(new Error('404')));
     const answers = [
@@ -177,6 +203,7 @@ describe('unknown and unavailable', () => {
     expect((await catalog.action('s3:GetObject')).kind).toBe('unavailable');
     online = true;
     expect((await catalog.action('s3:GetObject')).kind).toBe('found');
-    expect(fetched).toEqual(['reference.json', 'reference.json', 'services/s3.json']);
+    expect((await catalog.action('s3:PutObject')).kind).toBe('found');
+    expect(fetched).toEqual(['reference.json', 'services/s3.json', 'reference.json', 'services/s3.json']);
   });
 });

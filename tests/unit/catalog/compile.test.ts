@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { describeChanges, inventory } from '../../../scripts/data/changes';
 import { compile } from '../../../scripts/data/compile';
 import { count, readCounts } from '../../../scripts/data/counts';
-import { checkRoundTrip } from '../../../scripts/data/guards';
 import { readNotices } from '../../../scripts/data/notices';
+import { checkRoundTrip } from '../../../scripts/data/round-trip';
 import { readSources, type Sources, type SourceService } from '../../../scripts/data/sources';
 
 const sources = readSources();
