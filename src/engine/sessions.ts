@@ -56,7 +56,7 @@ export class SessionTable {
     if (definition.disabled) return no('sessionDisabled', 'credentials');
     const entry = this.#entries.get(session);
     if (!entry?.node) return no('sessionError', 'credentials');
-    if (entry.node.decision === 'undetermined') return no('sessionUndetermined', 'credentials');
+    if (entry.node.decision === 'undetermined') return no('sessionUndetermined', 'model');
     if (entry.node.decision === 'error') return no('sessionError', 'credentials');
     if (entry.node.decision !== 'allowed') return no('sessionDenied', 'credentials');
     if (!entry.issued) return no('sessionUndefined', 'model');

@@ -15,7 +15,7 @@ import type { StsPlan } from './sts/call';
 import { planSts } from './sts/plan';
 import { requestNode } from './trace/build';
 import { callerSummary } from './trace/caller';
-import type { AuthorizationNode, Obstacle, RequestNode } from './trace/nodes';
+import type { AppliedRule, AuthorizationNode, Obstacle, RequestNode } from './trace/nodes';
 
 /**
  * Evaluates the requests of a story in order: what one obtains, later ones use. One trace per request that is not
@@ -98,23 +98,17 @@ function authorizeAll(
     notes: takesNone ? ['RL-01'] : [],
     ...(endpoint ? { endpoint } : {}),
   };
-  const extra = (plan?.extraChecks ?? []).map((one) => authorizeOpen({ ...check, ...one }));
   const changed = changesSourceIdentity(principal, request.parameters);
-  const answers = [authorizeOpen(check), ...extra];
-  return changed ? answers.map((answer) => refuseSourceIdentity(answer, changed)) : answers;
+  const extra = (plan?.extraChecks ?? []).map((one) => {
+    const refusal = changed && one.action === 'sts:SetSourceIdentity' ? { refusal: sourceIdentityFixed(changed) } : {};
+    return authorizeOpen({ ...check, ...one, ...refusal });
+  });
+  return [authorizeOpen(check), ...extra];
 }
 
 /** ST-15: STS refuses another source identity whatever the policies say. */
-function refuseSourceIdentity(node: AuthorizationNode, facts: { from: string; to: string }): AuthorizationNode {
-  if (node.action !== 'sts:SetSourceIdentity') return node;
-  const rule = {
-    decidedBy: 'serviceRule',
-    decision: 'implicitDeny',
-    rule: 'ST-15',
-    code: 'sourceIdentityFixed',
-    facts,
-  } as const;
-  return { ...node, decision: rule.decision, decidedBy: rule.decidedBy, rule };
+function sourceIdentityFixed(facts: { readonly from: string; readonly to: string }): AppliedRule {
+  return { decidedBy: 'serviceRule', decision: 'implicitDeny', rule: 'ST-15', code: 'sourceIdentityFixed', facts };
 }
 
 /** The resource as the call names it: a federation token's is its session's ARN (ST-22). */

@@ -38,7 +38,7 @@ export interface DerivedContext {
 export function deriveContext(source: ContextSource): DerivedContext {
   const { world, request, principal } = source;
   const builder = new ContextBuilder(world.facts);
-  principalKeys(builder, world, principal);
+  principalKeys(builder, world, principal, request.calledVia.length > 0);
   if (source.endpoint) endpointKeys(builder, world, source.endpoint, source.action);
   resourceKeys(builder, world, source.resource, source.action);
   requestKeys(builder, request, principal, source.resource.arn);
@@ -50,27 +50,21 @@ export function deriveContext(source: ContextSource): DerivedContext {
   for (const [fact, value] of source.open) {
     if (fact !== 'roleSessionName' && !builder.has(fact)) builder.set(fact, value);
   }
-  if (source.endpoint && request.context.get('aws:SourceIp')) {
-    builder.contradictions.push({
-      key: 'aws:SourceIp',
-      given: builder.values('aws:SourceIp')?.join(', ') ?? '',
-      derived: 'absent',
-    });
-  }
+  if (source.endpoint) builder.expectAbsent('aws:SourceIp');
+  if (principal.kind !== 'user') builder.expectAbsent('aws:username');
   return { context: builder.build(), contradictions: builder.contradictions, openKeys };
 }
 
 function findOpenKeys(source: ContextSource, builder: ContextBuilder): readonly OpenFact[] {
   const { principal, request, endpoint } = source;
-  const given = new Set([...request.context.keys(), ...source.resourceContext.keys()].map((key) => key.toLowerCase()));
   const open: OpenFact[] = [];
   // a call that entered through an endpoint carries no public address, forwarded or not (PR-10)
   const direct = endpoint === undefined && request.vpcEndpoint === undefined && principal.kind !== 'service';
-  if (direct && !builder.has('aws:SourceIp') && !given.has('aws:sourceip')) open.push('aws:SourceIp');
-  if (!builder.has('aws:UserAgent') && !given.has('aws:useragent')) open.push('aws:UserAgent');
+  if (direct && !builder.isGiven('aws:SourceIp')) open.push('aws:SourceIp');
+  if (!builder.isGiven('aws:UserAgent')) open.push('aws:UserAgent');
   const unknownId =
     (principal.kind === 'user' && principal.id === undefined) ||
     (principal.kind === 'roleSession' && principal.roleId === undefined);
-  if (unknownId && !given.has('aws:userid')) open.push('aws:userid');
+  if (unknownId && !builder.isGiven('aws:userid')) open.push('aws:userid');
   return open;
 }

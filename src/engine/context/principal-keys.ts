@@ -5,7 +5,7 @@ import type { World } from '../model/world';
 import type { ContextDraft } from './request-context';
 
 /** Keys about who calls (policy language, 6.1, 6.2 and 6.7; evaluation, section 6). */
-export function principalKeys(draft: ContextDraft, world: World, principal: Principal): void {
+export function principalKeys(draft: ContextDraft, world: World, principal: Principal, isForwarded: boolean): void {
   draft.set('aws:PrincipalArn', principalArn(principal));
   draft.set('aws:PrincipalAccount', principal.kind === 'anonymous' ? 'anonymous' : principalAccount(principal));
   draft.set('aws:PrincipalType', principalType(principal));
@@ -16,7 +16,6 @@ export function principalKeys(draft: ContextDraft, world: World, principal: Prin
   }
   if (principal.kind === 'service') {
     draft.set('aws:PrincipalServiceName', principal.service);
-    draft.setList('aws:PrincipalServiceNamesList', [principal.service]);
   }
   const account = principalAccount(principal);
   if (inOrganization(world, account)) {
@@ -26,6 +25,7 @@ export function principalKeys(draft: ContextDraft, world: World, principal: Prin
   }
   for (const [key, value] of principalTags(principal)) draft.set(`aws:PrincipalTag/${key}`, value);
   sessionKeys(draft, world, principal);
+  draft.set('aws:MultiFactorAuthPresent', mfaPresent(principal, isForwarded));
 }
 
 /** The account that a principal belongs to; services, tokens and anonymous callers have none. */
@@ -114,7 +114,6 @@ function sessionKeys(draft: ContextDraft, world: World, principal: Principal): v
     const issued = 'issuedAt' in principal ? principal.issuedAt : undefined;
     draft.set('aws:TokenIssueTime', instantText(issued ?? world.now));
   }
-  draft.set('aws:MultiFactorAuthPresent', mfaPresent(principal));
 }
 
 /** Whether the credentials are temporary: everything that a session token goes with. */
@@ -123,10 +122,13 @@ export function isTemporary(principal: Principal): boolean {
   return principal.kind === 'roleSession' || principal.kind === 'federatedUser' || principal.kind === 'assumedRoot';
 }
 
-/** ST-11, ST-12, PL-220: absent for long-term keys and federated callers, unless the scenario says it. */
-function mfaPresent(principal: Principal): boolean | undefined {
+/**
+ * ST-11, ST-12, PL-220: absent for long-term keys and federated callers, unless the scenario says it; false where a
+ * service forwards a call that was made with long-term keys.
+ */
+function mfaPresent(principal: Principal, isForwarded: boolean): boolean | undefined {
   if (principal.kind === 'user' || principal.kind === 'root') {
-    return principal.mfa ?? (principal.credentials === 'longTerm' ? undefined : false);
+    return principal.mfa ?? (principal.credentials === 'longTerm' && !isForwarded ? undefined : false);
   }
   return principal.kind === 'roleSession' ? principal.mfa : undefined;
 }

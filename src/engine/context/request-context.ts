@@ -19,6 +19,7 @@ export interface Contradiction {
 export class ContextBuilder implements ContextDraft {
   readonly #facts: ReferenceFacts;
   readonly #entries = new Map<string, ContextEntry>();
+  readonly #given = new Set<string>();
   readonly #givenLists = new Set<string>();
   readonly contradictions: Contradiction[] = [];
 
@@ -35,8 +36,20 @@ export class ContextBuilder implements ContextDraft {
     this.#entries.set(key.toLowerCase(), { key, values, multivalued: this.#multivalued(key), origin: 'derived' });
   }
 
-  delete(key: string): void {
-    this.#entries.delete(key.toLowerCase());
+  /** A value that follows from others, unless the scenario says something of the key, be it that it is absent. */
+  follow(key: string, ...values: readonly string[]): void {
+    if (!this.has(key) && !this.isGiven(key)) this.setList(key, values);
+  }
+
+  /** Whether the scenario says something of a key. */
+  isGiven(key: string): boolean {
+    return this.#given.has(key.toLowerCase());
+  }
+
+  /** The model implies that a key is absent: a value that the scenario gives contradicts it. */
+  expectAbsent(key: string): void {
+    const values = this.isGiven(key) ? this.values(key) : undefined;
+    if (values) this.contradictions.push({ key, given: values.join(', '), derived: 'absent' });
   }
 
   has(key: string): boolean {
@@ -55,6 +68,7 @@ export class ContextBuilder implements ContextDraft {
   give(key: string, given: { readonly values: readonly string[]; readonly list: boolean } | undefined): void {
     const lower = key.toLowerCase();
     const before = this.#entries.get(lower);
+    this.#given.add(lower);
     if (given === undefined) {
       this.#entries.delete(lower);
       if (before) this.contradictions.push({ key: before.key, given: 'absent', derived: before.values.join(', ') });

@@ -12,6 +12,9 @@ export function requestKeys(draft: ContextDraft, request: Request, principal: Pr
   draft.set('aws:EpochTime', Math.floor(request.at / 1000));
   draft.set('aws:SecureTransport', true);
   draft.set('aws:RequestedRegion', requestedRegion(resource));
+  if (principal.kind === 'service') {
+    draft.setList('aws:PrincipalServiceNamesList', serviceNames(principal.service, requestedRegion(resource)));
+  }
   const { calledVia } = request;
   draft.set('aws:ViaAWSService', calledVia.length > 0);
   if (calledVia.length > 0) {
@@ -31,6 +34,18 @@ function requestedRegion(resource: string): string {
   return region === undefined || region === '' ? 'us-east-1' : region;
 }
 
+const regionName = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
+
+/** PL-207: the names of a service without and with a Region: its own, else that of the call. */
+function serviceNames(service: string, region: string): readonly string[] {
+  const suffix = '.amazonaws.com';
+  if (!service.endsWith(suffix)) return [service];
+  const labels = service.slice(0, -suffix.length).split('.');
+  const own = labels.length > 1 && regionName.test(labels.at(-1) ?? '') ? labels.pop() : undefined;
+  const name = labels.join('.');
+  return [`${name}${suffix}`, `${name}.${own ?? region}${suffix}`];
+}
+
 /** KM-10: `kms:ViaService` is the endpoint of the forwarding service in the key's Region. */
 function viaService(service: string | undefined, region: string): string | undefined {
   if (service === undefined) return undefined;
@@ -45,17 +60,16 @@ export function followingKeys(builder: ContextBuilder, world: World, principal: 
     .keys()
     .filter((key) => key.toLowerCase().startsWith(prefix))
     .map((key) => key.slice(prefix.length));
-  if (tagKeys.length > 0 && !builder.has('aws:TagKeys')) builder.setList('aws:TagKeys', tagKeys);
+  if (tagKeys.length > 0) builder.follow('aws:TagKeys', ...tagKeys);
   if (principal.kind !== 'service') return;
   const source = builder.values('aws:SourceArn')?.[0];
   const account = source === undefined ? undefined : parseArn(source)?.account;
-  if (account !== undefined && isAccountId(account) && !builder.has('aws:SourceAccount'))
-    builder.set('aws:SourceAccount', account);
+  if (account !== undefined && isAccountId(account)) builder.follow('aws:SourceAccount', account);
   const owner = builder.values('aws:SourceAccount')?.[0];
   if (owner === undefined) return;
-  if (!builder.has('aws:SourceOwner')) builder.set('aws:SourceOwner', owner);
-  if (!inOrganization(world, owner)) return;
-  if (!builder.has('aws:SourceOrgID')) builder.set('aws:SourceOrgID', world.organization?.id);
+  builder.follow('aws:SourceOwner', owner);
+  if (!world.organization || !inOrganization(world, owner)) return;
+  builder.follow('aws:SourceOrgID', world.organization.id);
   const path = organizationPathText(world, owner);
-  if (path !== undefined && !builder.has('aws:SourceOrgPaths')) builder.setList('aws:SourceOrgPaths', [path]);
+  if (path !== undefined) builder.follow('aws:SourceOrgPaths', path);
 }

@@ -7,11 +7,11 @@ import type { VpcEndpoint, World } from '../model/world';
 import type { PolicyType } from '../policy/policy';
 import type { AuthorizationFacts, MatchedGate } from '../trace/build';
 import { authorizationNode } from '../trace/build';
-import type { Assumption, AuthorizationNode, Obstacle, OpenFact } from '../trace/nodes';
+import type { AppliedRule, Assumption, AuthorizationNode, Obstacle, OpenFact } from '../trace/nodes';
 import { assumptionsAfter } from './assumptions';
 import type { GateName } from './findings';
 import type { GateResult } from './gates';
-import { absentGate, assumedGate, matchGate, matchLevels } from './gates';
+import { absentGate, assumedGate, matchGate, matchLevels, standingGate } from './gates';
 import { resourceControlLevels, serviceControlLevels } from './organization';
 import type { ResolvedResource } from './owner';
 import { relationOf } from './owner';
@@ -31,6 +31,8 @@ export interface Check {
   readonly endpoint?: VpcEndpoint;
   /** ST-14: the caller's identity-based policies must allow whatever the trust policy grants. */
   readonly identityRequired?: string;
+  /** What STS refuses whatever the policies say. */
+  readonly refusal?: AppliedRule;
   readonly obstacles: readonly Obstacle[];
   readonly notes: readonly string[];
 }
@@ -72,7 +74,7 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
       ? matchLevels('serviceControlPolicy', scp, subject('serviceControlPolicy'))
       : absentGate('serviceControlPolicy'),
   );
-  const rcp = resourceControlLevels(world, principal, resource.owner, action);
+  const rcp = resourceControlLevels(world, principal, resource, action);
   results.push(
     rcp
       ? matchLevels('resourceControlPolicy', rcp, subject('resourceControlPolicy'))
@@ -82,13 +84,15 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
   for (const gate of ['identityBasedPolicy', 'permissionsBoundary', 'sessionPolicy'] as const) {
     const policies = own[gate];
     if (policies) results.push(matchGate(gate, policies, subject(gate)));
-    else results.push(callerAssumed && gate === 'identityBasedPolicy' ? assumedGate(gate) : absentGate(gate));
+    else if (gate !== 'identityBasedPolicy') results.push(absentGate(gate));
+    else if (callerAssumed) results.push(assumedGate(gate));
+    else results.push(isOfRootUser(principal) ? standingGate(gate, 'PR-01') : absentGate(gate));
   }
   const ruleSubject = { action, principal, resource: resource.arn, relation };
   results.push(resourceGate(side, subject, ignoresResourceDeny(ruleSubject)));
 
   const gates = new Map<GateName, MatchedGate>(results.map((result) => [result.matched.gate, result.matched]));
-  const rule = appliedRule(ruleSubject);
+  const rule = check.refusal ?? appliedRule(ruleSubject);
   const conflicts = contradictions.map(({ key, given, derived }): Assumption => ({
     code: 'contextContradiction',
     rule: 'PL-275',
@@ -116,6 +120,11 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
   return { ...node, assumptions: [...node.assumptions, ...assumptionsAfter(node, world, principal, callerAssumed)] };
 }
 
+/** PR-01, T8a: a federated session of the root user has what the root user has, within its session policy. */
+function isOfRootUser(principal: Principal): boolean {
+  return principal.kind === 'federatedUser' && principal.creator.kind === 'root';
+}
+
 /** EV-22: a session whose name is not known gets the name that is being tried. */
 function withSessionName(principal: Principal, sessionName: string | undefined): Principal {
   if (principal.kind !== 'roleSession' || sessionName === undefined || principal.sessionName !== undefined)
@@ -128,12 +137,7 @@ type SubjectOf = (policyType: PolicyType, more?: Partial<Subject>) => Subject;
 /** VE-01: an endpoint without a policy of its own has the default one, which allows everything. */
 function endpointGate(endpoint: VpcEndpoint | undefined, subject: SubjectOf): GateResult {
   if (!endpoint) return absentGate('vpcEndpointPolicy');
-  if (!endpoint.policy) {
-    return {
-      matched: { gate: 'vpcEndpointPolicy', present: true, deny: [], allow: [], levels: [], standing: 'VE-01' },
-      obstacles: [],
-    };
-  }
+  if (!endpoint.policy) return standingGate('vpcEndpointPolicy', 'VE-01');
   const policies = [{ attached: { name: endpoint.id, document: endpoint.policy } }];
   return matchGate(
     'vpcEndpointPolicy',

@@ -27,6 +27,11 @@ export function assumedGate(gate: GateName): GateResult {
   return { matched: { gate, present: false, deny: [], allow: [], levels: [], assumed: true }, obstacles: [] };
 }
 
+/** A gate with an Allow that no document of the scenario holds, by its rule. */
+export function standingGate(gate: GateName, rule: string): GateResult {
+  return { matched: { gate, present: true, deny: [], allow: [], levels: [], standing: rule }, obstacles: [] };
+}
+
 /** Matches every policy of one type against one request. */
 export function matchGate(gate: GateName, policies: readonly InPlay[], subject: Subject): GateResult {
   const sink = new Sink();

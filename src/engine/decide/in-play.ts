@@ -20,7 +20,7 @@ export function policiesInPlay(check: Check): readonly Policy[] {
   for (const level of serviceControlLevels(world, principal) ?? []) {
     for (const { document } of level.serviceControlPolicies) add('serviceControlPolicy', document);
   }
-  for (const level of resourceControlLevels(world, principal, resource.owner, action) ?? []) {
+  for (const level of resourceControlLevels(world, principal, resource, action) ?? []) {
     for (const { document } of level.resourceControlPolicies) add('resourceControlPolicy', document);
   }
   add('vpcEndpointPolicy', check.endpoint?.policy);

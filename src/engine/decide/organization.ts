@@ -1,6 +1,7 @@
 import { organizationPath } from '../model/lookup';
 import type { Principal } from '../model/principal';
 import type { OrganizationLevel, World } from '../model/world';
+import type { ResolvedResource } from './owner';
 
 /** OG-11: services whose resources RCPs protect, as of 2026-09. */
 const resourceControlServices: ReadonlySet<string> = new Set(
@@ -21,7 +22,11 @@ export function isResourceControlService(prefix: string): boolean {
 
 /** PR-14: a role that only its service can assume, exempt from SCPs and RCPs. */
 export function isServiceLinkedRole(principal: Principal): boolean {
-  return principal.kind === 'roleSession' && principal.roleArn.includes(':role/aws-service-role/');
+  return principal.kind === 'roleSession' && isServiceLinked(principal.roleArn);
+}
+
+function isServiceLinked(roleArn: string): boolean {
+  return roleArn.includes(':role/aws-service-role/');
 }
 
 /**
@@ -38,12 +43,15 @@ export function serviceControlLevels(world: World, principal: Principal): readon
 export function resourceControlLevels(
   world: World,
   principal: Principal,
-  owner: string | undefined,
+  resource: Pick<ResolvedResource, 'arn' | 'owner'>,
   action: string,
 ): readonly OrganizationLevel[] | undefined {
   const lower = action.toLowerCase();
+  const { owner, arn } = resource;
   if (owner === undefined || owner === world.organization?.managementAccount) return undefined;
   if (isServiceLinkedRole(principal) || lower === 'kms:retiregrant') return undefined;
+  // OG-10, ST-33: a service that assumes its own role, and the keys that AWS manages
+  if ((principal.kind === 'service' && isServiceLinked(arn)) || arn.includes(':alias/aws/')) return undefined;
   if (!isResourceControlService(lower.slice(0, Math.max(lower.indexOf(':'), 0)))) return undefined;
   // OG-11: only actions that name a resource type
   if (world.facts.takesResources(action) === false) return undefined;

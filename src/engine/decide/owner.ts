@@ -31,6 +31,10 @@ export function resolveResource(
   if (entry && rival) return { arn, entry, conflict: [entry.account, rival.account], tags: noTags };
   const parsed = parseArn(arn);
   const stated = parsed && isAccountId(parsed.account) ? parsed.account : undefined;
+  // scenario format: one ARN with two owners is a problem
+  if (entry && stated !== undefined && stated !== entry.account) {
+    return { arn, entry, conflict: [stated, entry.account], tags: noTags };
+  }
   const owner = entry?.account ?? stated ?? spec.account ?? request.resourceAccount ?? callerAccount;
   const identity = parsed?.service === 'iam' && owner !== undefined ? findIdentity(world, owner, arn) : undefined;
   const own = entry?.arn === arn ? entry.tags : identity?.tags;

@@ -215,7 +215,8 @@ function speakerOf(
   obstacles: readonly Obstacle[],
 ): [Decision, DecidedBy, number | undefined] {
   const [obstacle] = obstacles;
-  if (obstacle) return ['error', obstacle.decidedBy, undefined];
+  // scenario format: credentials that nobody knows to be there make their use undetermined, not an error
+  if (obstacle) return [obstacle.code === 'sessionUndetermined' ? 'undetermined' : 'error', obstacle.decidedBy, undefined];
   for (const decision of gravity) {
     const at = authorizations.findIndex((authorization) => authorization.decision === decision);
     const found = authorizations[at];
