@@ -37,16 +37,15 @@ export function readNotices(): readonly Notice[] {
 const folderOf = (name: string): string => join(root, 'node_modules', name);
 
 function readNotice(name: string): Notice {
-  const { version, license = 'unknown', author } = readJson<PackageJson>(folderOf(name), 'package.json');
+  const { version, license, author } = readJson<PackageJson>(folderOf(name), 'package.json');
   const file = readdirSync(folderOf(name))
     .sort(byText)
     .find((entry) => /^licen[cs]e/i.test(entry));
   const by = typeof author === 'string' ? author : author?.name;
   const text =
-    file === undefined
-      ? `${license}${by === undefined ? '' : `, ${by}`}`
-      : readFileSync(join(folderOf(name), file), 'utf8');
-  return { package: name, version, licence: license, text: text.replaceAll('\r\n', '\n').trim() };
+    file === undefined ? [license, by].filter(Boolean).join(', ') : readFileSync(join(folderOf(name), file), 'utf8');
+  const licence = license ?? text.split('\n', 1)[0]?.trim() ?? '';
+  return { package: name, version, licence, text: text.replaceAll('\r\n', '\n').trim() };
 }
 
 /** Writes `static/notices.json` for the notices page and `static/notices.txt` for everyone else. */
