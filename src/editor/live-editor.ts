@@ -10,6 +10,7 @@ import type { Finding, Fix, Severity } from '../engine/finding';
 import type { Span } from '../engine/json/tree';
 import { setMarks, statementMarks } from './decorations';
 import type { StatementMark } from './marks';
+import { replaceLines } from './replace-lines';
 import { theme } from './theme';
 
 /** What the editor shows, and whom it tells. */
@@ -137,6 +138,7 @@ function extensionsFor({ label, ontype, onformat, onundo, onredo }: EditorDocume
     json(),
     theme,
     statementMarks,
+    replaceLines,
     EditorView.lineWrapping,
     EditorState.tabSize.of(2),
     bracketMatching(),

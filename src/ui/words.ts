@@ -1,6 +1,6 @@
 import type { Verdict } from '../app/evaluator.svelte';
 import type { Severity } from '../engine/finding';
-import type { Decision, GateVerdict } from '../engine/trace/decision';
+import type { Decision } from '../engine/trace/decision';
 import { decisionNames } from '../report/policy-types';
 import type { RequestResult } from '../report/result';
 import type { PrincipalDocument, RequestDocument } from '../scenario/types';
@@ -13,13 +13,6 @@ export function capitalized(text: string): string {
 export const expectationNames: Readonly<Record<Decision | 'deny', string>> = {
   ...decisionNames,
   deny: 'deny of either kind',
-};
-
-export const gateVerdictWords: Readonly<Record<GateVerdict, string>> = {
-  deny: 'a Deny statement applies',
-  allow: 'an Allow statement applies',
-  none: 'no statement applies',
-  absent: 'no policy of this type',
 };
 
 export const severityWords: Readonly<Record<Severity, string>> = {

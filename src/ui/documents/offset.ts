@@ -1,5 +1,5 @@
 /** Which offset of a static document a pointer is at; undefined where it points at no text. */
-export function offsetAt(event: PointerEvent): number | undefined {
+export function offsetAt(event: MouseEvent): number | undefined {
   const caret = caretAt(event.clientX, event.clientY);
   const line = caret?.node.parentElement?.closest<HTMLElement>('[data-from]');
   if (caret === undefined || line === null || line === undefined) return undefined;
