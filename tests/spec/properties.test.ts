@@ -17,7 +17,7 @@ import {
 import { conditionCase, resourceCase, valuesOf } from './arbitraries';
 import { seed } from './seed';
 
-const options = { seed, numRuns: 3_000 };
+const options = { seed, numRuns: 2_000 };
 const version = '2012-10-17';
 
 function holds(
@@ -230,7 +230,7 @@ describe('the short road', () => {
           return node.applies === applies(policy, statement, subject);
         },
       ),
-      { seed, numRuns: 10_000 },
+      { seed, numRuns: 6_000 },
     );
   });
 });

@@ -1,36 +1,34 @@
 import { splitArn } from './arn';
-import { compileGlob, matchGlob, type Glob, type GlobPart } from './glob';
-import { compileSpanning, matchSpanning, type SpanningPattern } from './spanning';
+import { matchGlob, type Glob } from './glob';
+import { canSpan, matchSpanning } from './spanning';
 
 /** An ARN pattern, each field compiled on its own (PL-071); fewer than six fields in an incomplete ARN (PL-076). */
 export interface ArnPattern {
   readonly fields: readonly Glob[];
-  readonly spanning?: SpanningPattern;
+  readonly canSpan: boolean;
 }
 
 /** `strict`: field by field. `spanning`: only where a `*` at the end of a field may run past colons (PL-075). */
 export type ArnMatch = 'strict' | 'spanning';
 
-/** Compiles the fields of a pattern; partition and service may have wildcards like the rest (PL-078, PL-079). */
-export function compileArn(fields: readonly (readonly GlobPart[])[]): ArnPattern {
-  const globs = fields.map(compileGlob);
-  const spanning = globs.length === 6 ? compileSpanning(globs) : undefined;
-  return spanning ? { fields: globs, spanning } : { fields: globs };
+/** Puts the fields of a pattern together; partition and service may have wildcards like the rest (PL-078, PL-079). */
+export function arnPattern(fields: readonly Glob[]): ArnPattern {
+  return { fields, canSpan: canSpan(fields) };
 }
 
 /** How a request's ARN matches; fields that an incomplete pattern lacks match anything. */
 export function matchArn(pattern: ArnPattern, arn: string): ArnMatch | undefined {
   const fields = fieldsOf(arn);
   if (fields.length < 6) return undefined;
-  if (matchFields(pattern, fields)) return 'strict';
-  return pattern.spanning && matchSpanning(pattern.spanning, arn) ? 'spanning' : undefined;
+  if (matchFields(pattern.fields, fields)) return 'strict';
+  return pattern.canSpan && matchSpanning(pattern.fields, arn) ? 'spanning' : undefined;
 }
 
 /** Field by field, as the Arn operators compare (PL-091, PL-092). */
-export function matchFields(pattern: ArnPattern, fields: readonly string[]): boolean {
+export function matchFields(patterns: readonly Glob[], fields: readonly string[]): boolean {
   // From the end: what tells ARNs of one service apart stands there.
-  for (let index = pattern.fields.length - 1; index >= 0; index -= 1) {
-    const glob = pattern.fields[index];
+  for (let index = patterns.length - 1; index >= 0; index -= 1) {
+    const glob = patterns[index];
     const field = fields[index];
     if (glob === undefined || field === undefined || !matchGlob(glob, field)) return false;
   }

@@ -6,12 +6,14 @@ export const anyCharacter = -1;
 /** `*`: any run of characters, the empty one included. */
 export const anyRun = -2;
 
-/** A compiled pattern. Everything in it that is not one of the two wildcards stands for itself (PL-060, PL-072). */
-export interface Glob {
-  readonly tokens: readonly GlobToken[];
-  /** The whole text, where the pattern has no wildcard. */
-  readonly literal?: string;
-}
+const star = 0x2a;
+const questionMark = 0x3f;
+
+/**
+ * A compiled pattern: one text, where it has no wildcard, or tokens. Whatever is not one of the two wildcards stands
+ * for itself (PL-060, PL-072).
+ */
+export type Glob = { readonly literal: string } | { readonly literal?: never; readonly tokens: readonly GlobToken[] };
 
 /** Counts the steps of `matchGlob`, so that tests can hold it to its bound. */
 export interface Work {
@@ -26,29 +28,37 @@ export interface GlobPart {
 
 /** Compiles stretches of live and of literal text into one pattern. */
 export function compileGlob(parts: readonly GlobPart[]): Glob {
+  if (!parts.some(hasWildcard)) return { literal: joinParts(parts) };
   const tokens: GlobToken[] = [];
-  let literal = '';
-  let isLiteral = true;
-  for (const part of parts) {
-    literal += part.text;
-    for (const character of part.text) {
-      const token = part.wildcards ? tokenOf(character) : codePoint(character);
-      if (token < 0) isLiteral = false;
-      // Two stars in a row say no more than one.
-      if (token !== anyRun || tokens.at(-1) !== anyRun) tokens.push(token);
-    }
+  for (const part of parts) pushTokens(tokens, part.text, part.wildcards);
+  return { tokens };
+}
+
+/** The parts as one text, wildcards as they stand. */
+export function joinParts(parts: readonly GlobPart[]): string {
+  let text = '';
+  for (const part of parts) text += part.text;
+  return text;
+}
+
+/** Whether a part has a live `*` or `?`. */
+export function hasWildcard({ text, wildcards }: GlobPart): boolean {
+  return wildcards && (text.includes('*') || text.includes('?'));
+}
+
+function pushTokens(tokens: GlobToken[], text: string, wildcards: boolean): void {
+  for (let at = 0; at < text.length;) {
+    const character = text.codePointAt(at) ?? 0;
+    const token = wildcards ? tokenOf(character) : character;
+    // Two stars in a row say no more than one.
+    if (token !== anyRun || tokens.at(-1) !== anyRun) tokens.push(token);
+    at += width(character);
   }
-  return isLiteral ? { tokens, literal } : { tokens };
 }
 
-function tokenOf(character: string): GlobToken {
-  if (character === '*') return anyRun;
-  if (character === '?') return anyCharacter;
-  return codePoint(character);
-}
-
-function codePoint(character: string): number {
-  return character.codePointAt(0) ?? 0;
+function tokenOf(character: number): GlobToken {
+  if (character === star) return anyRun;
+  return character === questionMark ? anyCharacter : character;
 }
 
 /**
@@ -60,7 +70,7 @@ export function matchGlob(glob: Glob, text: string, work?: Work): boolean {
   const { tokens } = glob;
   let token = 0;
   let at = 0;
-  let star = -1;
+  let lastRun = -1;
   let resume = 0;
   while (at < text.length) {
     if (work) work.steps += 1;
@@ -70,12 +80,12 @@ export function matchGlob(glob: Glob, text: string, work?: Work): boolean {
       token += 1;
       at += width(character);
     } else if (expected === anyRun) {
-      star = token;
+      lastRun = token;
       token += 1;
       resume = at;
       if (token === tokens.length) return true;
-    } else if (star >= 0) {
-      token = star + 1;
+    } else if (lastRun >= 0) {
+      token = lastRun + 1;
       resume += width(text.codePointAt(resume) ?? 0);
       at = resume;
     } else {

@@ -1,24 +1,16 @@
 /** How many patterns or values that do not match a trace lists. */
 export const nearestLimit = 5;
 
-/** Length of the beginning that two texts share. */
-export function sharedPrefix(a: string, b: string): number {
-  const end = Math.min(a.length, b.length);
-  let length = 0;
-  while (length < end && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
-  return length;
-}
-
 /**
- * The few of `candidates` (positions in a list) that come nearest to the text, by the beginning they share with it;
- * in source order. All of them where they are few.
+ * Positions of what a trace lists of a long list: everything that matches, and the few of `candidates` that come
+ * nearest to the text, by the beginning they share with it. In source order.
  */
-export function nearest(
+export function listed(
+  matching: readonly number[],
   candidates: readonly number[],
   textOf: (index: number) => string,
   text: string,
 ): readonly number[] {
-  if (candidates.length <= nearestLimit) return candidates;
   const best: { readonly index: number; readonly shared: number }[] = [];
   for (const index of candidates) {
     const shared = sharedPrefix(textOf(index), text);
@@ -28,5 +20,26 @@ export function nearest(
     best.splice(place < 0 ? best.length : place, 0, { index, shared });
     if (best.length > nearestLimit) best.pop();
   }
-  return best.map((entry) => entry.index).sort((a, b) => a - b);
+  return [...matching, ...best.map((entry) => entry.index)].sort((a, b) => a - b);
+}
+
+/** The same, of a list of which it is known what matches. */
+export function listedOf(
+  matches: readonly boolean[],
+  textOf: (index: number) => string,
+  text: string,
+): readonly number[] {
+  const all = [...matches.keys()];
+  if (matches.length <= nearestLimit) return all;
+  const matching = all.filter((index) => matches[index] === true);
+  const others = all.filter((index) => matches[index] !== true);
+  return others.length <= nearestLimit ? all : listed(matching, others, textOf, text);
+}
+
+/** Length of the beginning that two texts share. */
+function sharedPrefix(a: string, b: string): number {
+  const end = Math.min(a.length, b.length);
+  let length = 0;
+  while (length < end && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
+  return length;
 }

@@ -1,7 +1,8 @@
 import type { Policy, PolicyType, PrincipalElement, Statement } from '../policy/policy';
-import type { ElementNode, PatternNode, PrincipalForm } from '../trace/match';
-import { nearest } from './nearest';
+import type { ElementNode, PrincipalForm } from '../trace/match';
+import { listedOf } from './nearest';
 import { isExempt } from './not-principal';
+import { patternNode } from './pattern-node';
 import { naming, type Naming } from './principal-form';
 import { namedBy } from './principal-entry';
 import type { Subject } from './subject';
@@ -20,13 +21,14 @@ export function matchPrincipal(policy: Policy, statement: Statement, subject: Su
   if (!element) return needsPrincipal(policy.type) ? missing(statement) : undefined;
   const namings = namingsOf(element, subject);
   const { matches, rule } = decide(element, statement, namings, subject);
-  const shown = shownOf(element, namings, callerText(subject));
+  const isNamed = namings.map(({ form }) => form !== undefined);
+  const shown = listedOf(isNamed, (index) => element.entries[index]?.value ?? '', callerText(subject));
   return {
     kind: 'element',
     element: element.element,
     span: element.span,
     matches,
-    patterns: shown.flatMap((index) => entryNode(element, index, namings[index])),
+    patterns: shown.map((index) => patternNode(element.entries[index], isNamed[index] === true, namings[index])),
     omitted: element.entries.length - shown.length,
     ...(rule === undefined ? {} : { rule }),
   };
@@ -80,20 +82,6 @@ function decide(
   if (statement.effect === 'Allow') return { matches: forms.length === 0, rule: 'NP-01' };
   if (subject.hasBoundary === true) return { matches: true, rule: 'NP-03' };
   return { matches: !isExempt(subject.principal, forms), rule: 'NP-02' };
-}
-
-function shownOf(element: PrincipalElement, namings: readonly Naming[], caller: string): readonly number[] {
-  const naming = namings.flatMap(({ form }, index) => (form ? [index] : []));
-  const others = namings.flatMap(({ form }, index) => (form ? [] : [index]));
-  const near = nearest(others, (index) => element.entries[index]?.value ?? '', caller);
-  return [...naming, ...near].sort((a, b) => a - b);
-}
-
-function entryNode(element: PrincipalElement, index: number, named: Naming | undefined): readonly PatternNode[] {
-  const entry = element.entries[index];
-  if (!entry || !named) return [];
-  const { value: text, span } = entry;
-  return [{ kind: 'pattern', text, span, matches: named.form !== undefined, ...named }];
 }
 
 /** What entries for this caller look like. */

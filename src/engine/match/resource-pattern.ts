@@ -1,9 +1,9 @@
 import type { RequestContext } from '../context/context';
 import type { PolicyType, PolicyVersion } from '../policy/policy';
 import { splitParts } from './arn';
-import { compileArn, matchArn, type ArnPattern } from './arn-pattern';
-import type { GlobPart } from './glob';
-import { fixedParts, joinParts, parseVariables, substitute, type Part } from './variable';
+import { arnPattern, matchArn, type ArnPattern } from './arn-pattern';
+import { compileGlob, hasWildcard, joinParts, type Glob, type GlobPart } from './glob';
+import { fixedParts, parseVariables, substitute, type Part } from './variable';
 
 /** One pattern of Resource or NotResource, compiled as far as it can be without a request. */
 export interface ResourcePattern {
@@ -11,14 +11,17 @@ export interface ResourcePattern {
   readonly isEverything: boolean;
   /** What every ARN that can match begins with. */
   readonly prefix: string;
-  /** Six fields, or fewer (PL-076); none where the text is no ARN. */
-  readonly fields: readonly (readonly Part[])[];
+  /** Six, or fewer in an incomplete ARN (PL-076); none where the text is no ARN. */
+  readonly fields: readonly Field[];
   /** Where no variable waits for a context. */
   readonly fixed?: ArnPattern;
   readonly parts: readonly Part[];
   /** A variable stands before the fifth colon, where VARS has none and AWS's own policies have some (PL-104). */
   readonly hasEarlyVariable: boolean;
 }
+
+/** A field is compiled, or still has variables. */
+type Field = { readonly glob: Glob } | { readonly parts: readonly Part[] };
 
 /** How a pattern and a request's resource compare. */
 export interface ResourceMatch {
@@ -40,11 +43,11 @@ const earlyVariable: ResourceMatch = { matches: true, rule: 'PL-104' };
 /** Compiles one pattern; variables are live from 2012-10-17 (PL-100). */
 export function compileResource(text: string, version: PolicyVersion): ResourcePattern {
   const parts = parseVariables(text, version);
-  const fields = text.startsWith('arn:') ? splitParts(parts) : [];
-  const hasEarlyVariable = fields.slice(0, 5).some((field) => fixedParts(field) === undefined);
+  const fields = text.startsWith('arn:') ? splitParts(parts).map(compileField) : [];
+  const hasEarlyVariable = fields.slice(0, 5).some((field) => 'parts' in field);
   const pattern = { isEverything: text === '*', prefix: prefixOf(parts), fields, parts, hasEarlyVariable };
-  const fixed = compileFields(fields.map(fixedParts));
-  return fixed ? { ...pattern, fixed } : pattern;
+  const globs = fields.flatMap((field) => ('glob' in field ? [field.glob] : []));
+  return globs.length === fields.length ? { ...pattern, fixed: arnPattern(globs) } : pattern;
 }
 
 /** Compares a pattern with the resource of a request: an ARN, or `*`, which only the pattern `*` matches (RL-01). */
@@ -56,7 +59,7 @@ export function matchResourcePattern(
 ): ResourceMatch {
   if (pattern.isEverything) return yes;
   if (pattern.fields.length === 0 || !resource.startsWith(pattern.prefix)) return no;
-  const arn = pattern.fixed ?? compileFields(pattern.fields.map((field) => substitute(field, context)));
+  const arn = pattern.fixed ?? resolve(pattern.fields, context);
   if (arn === undefined) return unresolved;
   const match = matchArn(arn, resource);
   if (match === undefined) return no;
@@ -82,41 +85,45 @@ function incomplete(pattern: ResourcePattern, type: PolicyType): ResourceMatch {
       return refusedInSession;
     case 'resourceControlPolicy':
       return refused;
-    case 'serviceControlPolicy':
-      return lastText(pattern).endsWith('*') ? completedElsewhere : refused;
+    case 'serviceControlPolicy': {
+      const last = pattern.parts.at(-1);
+      return last && isLive(last) && last.text.endsWith('*') ? completedElsewhere : refused;
+    }
     case 'resourceBasedPolicy':
     case 'trustPolicy':
     case 'keyPolicy':
     case 'vpcEndpointPolicy':
-      return pattern.parts.some(hasWildcard) ? completedElsewhere : refused;
+      return pattern.parts.some((part) => isLive(part) && hasWildcard(part)) ? completedElsewhere : refused;
   }
-}
-
-function lastText(pattern: ResourcePattern): string {
-  const last = pattern.parts.at(-1);
-  return last && isLive(last) ? last.text : '';
-}
-
-function hasWildcard(part: Part): boolean {
-  return isLive(part) && firstWildcard(part.text) < part.text.length;
 }
 
 function isLive(part: Part): part is GlobPart {
   return 'wildcards' in part && part.wildcards;
 }
 
-function firstWildcard(text: string): number {
-  for (let index = 0; index < text.length; index += 1) {
-    if (text[index] === '*' || text[index] === '?') return index;
+function prefixOf([first]: readonly Part[]): string {
+  if (!first || !isLive(first)) return '';
+  let end = 0;
+  while (end < first.text.length && first.text[end] !== '*' && first.text[end] !== '?') end += 1;
+  return first.text.slice(0, end);
+}
+
+function compileField(parts: readonly Part[]): Field {
+  const fixed = fixedParts(parts);
+  return fixed ? { glob: compileGlob(fixed) } : { parts };
+}
+
+function resolve(fields: readonly Field[], context: RequestContext): ArnPattern | undefined {
+  const globs: Glob[] = [];
+  for (const field of fields) {
+    const glob = 'glob' in field ? field.glob : resolveField(field.parts, context);
+    if (glob === undefined) return undefined;
+    globs.push(glob);
   }
-  return text.length;
+  return arnPattern(globs);
 }
 
-function prefixOf(parts: readonly Part[]): string {
-  const [first] = parts;
-  return first && isLive(first) ? first.text.slice(0, firstWildcard(first.text)) : '';
-}
-
-function compileFields(fields: readonly (readonly GlobPart[] | undefined)[]): ArnPattern | undefined {
-  return fields.every((field) => field !== undefined) ? compileArn(fields) : undefined;
+function resolveField(parts: readonly Part[], context: RequestContext): Glob | undefined {
+  const resolved = substitute(parts, context);
+  return resolved && compileGlob(resolved);
 }

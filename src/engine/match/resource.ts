@@ -1,6 +1,8 @@
+import type { RequestContext } from '../context/context';
 import type { Policy, PolicyType, PolicyVersion, ResourceElement, Statement } from '../policy/policy';
-import type { ElementNode, PatternNode } from '../trace/match';
-import { nearest } from './nearest';
+import type { ElementNode } from '../trace/match';
+import { listedOf } from './nearest';
+import { patternNode } from './pattern-node';
 import {
   compileResource,
   matchResourcePattern,
@@ -31,16 +33,23 @@ export function matchResource(policy: Policy, statement: Statement, subject: Sub
   const element = statement.resource;
   if (!element) return policy.type === 'trustPolicy' ? undefined : missing(policy.type, statement, subject);
   const patterns = patternsOf(element, policy.version);
-  const matches = patterns.map((pattern) =>
+  const found = patterns.map((pattern) =>
     matchResourcePattern(pattern, subject.resource, policy.type, subject.context),
   );
-  const shown = shownOf(element, matches, subject.resource);
+  const matches = found.map((match) => match.matches);
+  const shown = listedOf(matches, (index) => element.patterns[index]?.value ?? '', subject.resource);
   return {
     kind: 'element',
     element: element.element,
     span: element.span,
-    matches: matches.some((match) => match.matches) === (element.element === 'Resource'),
-    patterns: shown.flatMap((index) => patternNode(element, index, patterns[index], matches[index], subject)),
+    matches: matches.includes(true) === (element.element === 'Resource'),
+    patterns: shown.map((index) =>
+      patternNode(
+        element.patterns[index],
+        matches[index] === true,
+        detailsOf(element, patterns[index], found[index], subject.context),
+      ),
+    ),
     omitted: patterns.length - shown.length,
   };
 }
@@ -72,38 +81,15 @@ function patternsOf(element: ResourceElement, version: PolicyVersion): readonly 
   return patterns;
 }
 
-/** Positions of the patterns that the trace lists. */
-function shownOf(element: ResourceElement, matches: readonly ResourceMatch[], resource: string): readonly number[] {
-  const matching = matches.flatMap((match, index) => (match.matches ? [index] : []));
-  const others = matches.flatMap((match, index) => (match.matches ? [] : [index]));
-  const near = nearest(others, (index) => element.patterns[index]?.value ?? '', resource);
-  return [...matching, ...near].sort((a, b) => a - b);
-}
-
-function patternNode(
+function detailsOf(
   element: ResourceElement,
-  index: number,
   pattern: ResourcePattern | undefined,
   match: ResourceMatch | undefined,
-  subject: Subject,
-): readonly PatternNode[] {
-  const source = element.patterns[index];
-  if (!source || !pattern || !match) return [];
-  const resolved = resolvedText(pattern, subject.context);
-  const rule = ruleOf(element, match);
-  return [
-    {
-      kind: 'pattern',
-      text: source.value,
-      span: source.span,
-      matches: match.matches,
-      ...(resolved === undefined ? {} : { resolved }),
-      ...(rule === undefined ? {} : { rule }),
-    },
-  ];
-}
-
-/** PL-109: in NotResource a variable without a value excludes nothing, which widens the statement. */
-function ruleOf(element: ResourceElement, match: ResourceMatch): string | undefined {
-  return element.element === 'NotResource' && match.rule === 'PL-108' ? 'PL-109' : match.rule;
+  context: RequestContext,
+): { readonly resolved?: string; readonly rule?: string } | undefined {
+  const resolved = pattern && resolvedText(pattern, context);
+  // PL-109: in NotResource a variable without a value excludes nothing, which widens the statement.
+  const rule = element.element === 'NotResource' && match?.rule === 'PL-108' ? 'PL-109' : match?.rule;
+  if (resolved === undefined) return rule === undefined ? undefined : { rule };
+  return rule === undefined ? { resolved } : { resolved, rule };
 }

@@ -83,8 +83,3 @@ function valueOf(variable: Variable, context: RequestContext): string | undefine
   const [value] = values;
   return values.length === 1 && value !== '' ? value : variable.default;
 }
-
-/** The parts as one text, wildcards as they stand. */
-export function joinParts(parts: readonly GlobPart[]): string {
-  return parts.length === 1 ? (parts[0]?.text ?? '') : parts.map((part) => part.text).join('');
-}

@@ -1,5 +1,6 @@
-import { compileArn, matchFields } from '../arn-pattern';
+import { matchFields } from '../arn-pattern';
 import { splitArn, splitParts } from '../arn';
+import { compileGlob } from '../glob';
 import type { Operator } from './operator';
 
 /**
@@ -13,10 +14,10 @@ export const arnLike: Operator = {
   compile(value) {
     const fields = splitParts(value);
     if (fields.length < 6 || !(value[0]?.wildcards && value[0].text.startsWith('arn:'))) return undefined;
-    const pattern = compileArn(fields);
+    const patterns = fields.map(compileGlob);
     return (request) => {
       const arn = splitArn(request);
-      return arn.length === 6 && arn[0] === 'arn' && matchFields(pattern, arn);
+      return arn.length === 6 && arn[0] === 'arn' && matchFields(patterns, arn);
     };
   },
   reads: (request) => request.startsWith('arn:') && splitArn(request).length === 6,

@@ -1,4 +1,4 @@
-import { joinParts } from '../variable';
+import { joinParts } from '../glob';
 import type { Operator } from './operator';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

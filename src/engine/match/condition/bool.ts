@@ -1,4 +1,4 @@
-import { joinParts } from '../variable';
+import { joinParts } from '../glob';
 import type { Operator } from './operator';
 
 /** PL-178: true with true and false with false, in any case of letters; variables against the letter of VARS (PL-102). */

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../context/context';
 import type { ConditionRow, PolicyVersion } from '../../policy/policy';
 import type { ConditionNode, ConditionValueNode } from '../../trace/match';
-import { nearest } from '../nearest';
+import { listedOf } from '../nearest';
 import { explain } from './explain';
 import { applyNull, nullHolds } from './null';
 import type { Operator } from './operator';
@@ -94,8 +94,9 @@ function nodeOf(
   };
 }
 
+/** The values that the trace lists. */
 function shownOf(values: readonly ConditionValueNode[], request: string): readonly ConditionValueNode[] {
-  const others = [...values.keys()].filter((index) => values[index]?.matches === false);
-  const near = new Set(nearest(others, (index) => values[index]?.resolved ?? values[index]?.text ?? '', request));
-  return values.filter((value, index) => value.matches || near.has(index));
+  const matches = values.map((value) => value.matches);
+  const shown = listedOf(matches, (index) => values[index]?.resolved ?? values[index]?.text ?? '', request);
+  return shown.length === values.length ? values : shown.flatMap((index) => values[index] ?? []);
 }

@@ -1,4 +1,4 @@
-import { joinParts } from '../variable';
+import { joinParts } from '../glob';
 import { parseInstant } from './instant';
 import type { Operator } from './operator';
 

@@ -1,4 +1,4 @@
-import { joinParts } from '../variable';
+import { joinParts } from '../glob';
 import { contains, parseIp, parseRange, unmap } from './ip-address';
 import type { Operator } from './operator';
 

@@ -1,4 +1,4 @@
-import { joinParts } from '../variable';
+import { joinParts } from '../glob';
 import { compareDecimals, parseDecimal } from './decimal';
 import type { Operator } from './operator';
 

@@ -1,5 +1,4 @@
-import { compileGlob, matchGlob } from '../glob';
-import { joinParts } from '../variable';
+import { compileGlob, joinParts, matchGlob } from '../glob';
 import type { Operator } from './operator';
 
 /** PL-160, PL-094: exact and case-sensitive; a wildcard is a character like any other. */

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../context/context';
 import type { PolicyVersion } from '../../policy/policy';
-import type { GlobPart } from '../glob';
-import { fixedParts, joinParts, parseVariables, substitute, type Part } from '../variable';
+import { joinParts, type GlobPart } from '../glob';
+import { fixedParts, parseVariables, substitute, type Part } from '../variable';
 import type { Comparison, Operator } from './operator';
 
 /** One value of a condition row, compiled as far as it can be without a request. */
