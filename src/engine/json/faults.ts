@@ -38,7 +38,7 @@ const kinds = {
   TOO_DEEP: { rule: 'F-41' },
 } as const satisfies Record<string, Kind>;
 
-export type FaultCode = keyof typeof kinds;
+type FaultCode = keyof typeof kinds;
 
 interface Extra {
   readonly fix?: Fix;
@@ -75,7 +75,7 @@ export class Faults {
       message,
       span,
       stops,
-      ...(fixes === undefined ? {} : { fixes: fixes }),
+      ...(fixes === undefined ? {} : { fixes }),
       ...(extra.related === undefined ? {} : { related: extra.related }),
     });
   }

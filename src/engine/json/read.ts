@@ -56,7 +56,7 @@ export function readJson(text: string, limits: JsonLimits = {}): JsonReading {
   skipByteOrderMark(cursor);
   skipTrivia(cursor);
   if (cursor.at >= text.length) {
-    faults.add('EMPTY_DOCUMENT', { from: 0, to: 0 }, 'the document is empty; a policy is one JSON object');
+    faults.add('EMPTY_DOCUMENT', { from: 0, to: 0 }, 'the document is empty; it is to be one JSON object');
     return { text, extra: [], findings: faults.list(), steps: cursor.steps };
   }
   const root = readRoot(cursor);
@@ -134,7 +134,7 @@ function readExtra(cursor: Cursor): readonly JsonNode[] {
     if (!reported) {
       reported = true;
       const message = readable
-        ? 'the document ends before this; a policy is one JSON object, so put both into one'
+        ? 'the document ends before this; JSON is one value, so put both into one'
         : `${quoted(text.slice(from, from + 61))} after the end of the document; remove it`;
       faults.add('EXTRA_CONTENT', { from, to: readable ? from + 1 : text.length }, message);
     }

@@ -1,9 +1,10 @@
 import { isAnyQuote, unit } from './characters';
 import { quoted, type Cursor } from './cursor';
+import { hole } from './hole';
 import { readList } from './list';
 import { readName } from './name';
 import { readString } from './string';
-import type { JsonMember, JsonNode, JsonNull, JsonString } from './tree';
+import type { JsonMember, JsonNode, JsonString } from './tree';
 import { skipTrivia } from './trivia';
 import { readWord } from './word';
 
@@ -24,11 +25,6 @@ export function readValue(cursor: Cursor, depth: number): JsonNode {
     return hole(at);
   }
   return readWord(cursor);
-}
-
-/** Stands where a value is missing. */
-export function hole(at: number): JsonNull {
-  return { kind: 'null', span: { from: at, to: at } };
 }
 
 function readArray(cursor: Cursor, depth: number): JsonNode {

@@ -102,7 +102,7 @@ function isAllDigits(word: string): boolean {
 }
 
 /** RFC 8259: an optional minus, no leading zero, an optional fraction, an optional exponent. */
-export function isJsonNumber(word: string): boolean {
+function isJsonNumber(word: string): boolean {
   let at = word.startsWith('-') ? 1 : 0;
   const whole = digitsFrom(word, at);
   if (whole === 0 || (whole > 1 && word.charAt(at) === '0')) return false;

@@ -1,6 +1,7 @@
 import { quoted } from '../json/cursor';
+import { isHole } from '../json/hole';
 import type { JsonMember, JsonNode, JsonString } from '../json/tree';
-import { isHole, kindOf, mayGuess, note, replaceBy, stop, type Reading } from './notes';
+import { kindOf, mayGuess, note, replaceBy, stop, type Reading } from './notes';
 import { closestOperator, parseOperator, type Operator } from './operator';
 import type { ConditionRow, TextValue } from './policy';
 import { intrinsicOf, textOf } from './texts';

@@ -1,7 +1,8 @@
 import { quoted } from '../json/cursor';
+import { isHole } from '../json/hole';
 import type { JsonMember, JsonNode, JsonObject } from '../json/tree';
 import { policyElements, readElements, statementElements, type ElementPlace } from './elements';
-import { isHole, kindOf, note, replaceBy, stop, type Reading } from './notes';
+import { kindOf, note, replaceBy, stop, type Reading } from './notes';
 import type { Policy, Statement, TextValue } from './policy';
 import { readStatement } from './statement';
 import { textOf } from './texts';

@@ -1,6 +1,7 @@
 import { quoted } from '../json/cursor';
+import { isHole } from '../json/hole';
 import type { JsonMember, JsonObject } from '../json/tree';
-import { isHole, kindOf, replaceBy, stop, type Reading } from './notes';
+import { kindOf, replaceBy, stop, type Reading } from './notes';
 import type { Effect } from './policy';
 import { closest } from './spelling';
 

@@ -15,7 +15,6 @@ export const statementElements = [
   'NotResource',
   'Condition',
 ] as const;
-export type PolicyElement = (typeof policyElements)[number];
 export type StatementElement = (typeof statementElements)[number];
 
 /** The members of an object by element name; of duplicates, which the JSON reader has reported, the last (PL-020). */

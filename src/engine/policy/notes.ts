@@ -56,11 +56,6 @@ export function replaceBy(label: string, span: Span, insert: string): Fix {
   return { label, edits: [{ span, insert }] };
 }
 
-/** Whether a value is missing where it should stand: the JSON reader has reported that. */
-export function isHole(node: JsonNode, text: string): boolean {
-  return node.kind === 'null' && text.slice(node.span.from, node.span.to) !== 'null';
-}
-
 /** `an array`, `a number`: what stands there, in words. */
 export function kindOf(node: JsonNode): string {
   switch (node.kind) {

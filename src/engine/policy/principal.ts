@@ -1,6 +1,7 @@
 import { quoted } from '../json/cursor';
+import { isHole } from '../json/hole';
 import type { JsonMember, JsonNode } from '../json/tree';
-import { isHole, kindOf, replaceBy, stop, type Reading } from './notes';
+import { kindOf, replaceBy, stop, type Reading } from './notes';
 import { findPlaceholder } from './placeholder';
 import type { PrincipalElement, PrincipalEntry } from './policy';
 import { faultOfAwsPrincipal, isAccountId, withoutHyphens, type AwsPrincipalFault } from './principal-value';

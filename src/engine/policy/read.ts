@@ -11,6 +11,8 @@ import type { Policy, PolicyType } from './policy';
 
 const memo = new PolicyMemo();
 const maxFindings = 100;
+// More than are listed, so that the count of the rest is right for all but hopeless texts.
+const maxFaults = 1000;
 
 /**
  * Reads a policy document: its statements as far as they can be read, and every fault of text and grammar. Never throws.
@@ -25,7 +27,7 @@ export function readPolicy(text: string, type: PolicyType): Policy {
 }
 
 function read(text: string, type: PolicyType): Policy {
-  const json = readJson(text, { maxFindings });
+  const json = readJson(text, { maxFindings: maxFaults });
   const wrapped = recognisePaste(json);
   if (wrapped !== undefined) return { type, text, ...nothing, findings: [wrapped], stopped: wrapped };
   const reading: Reading = { text, type, found: [...json.findings] };

@@ -22,7 +22,7 @@ export function closest<Name extends string>(typed: string, names: readonly Name
 }
 
 /** How many letters must be inserted, removed, replaced or swapped with their neighbour. */
-export function editDistance(from: string, to: string): number {
+function editDistance(from: string, to: string): number {
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
   for (let i = 1; i <= from.length; i += 1) {

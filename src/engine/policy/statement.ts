@@ -1,9 +1,10 @@
+import { isHole } from '../json/hole';
 import type { JsonMember, JsonObject } from '../json/tree';
 import { readActionElement } from './action';
 import { readCondition } from './condition';
 import { readEffect } from './effect';
 import { readElements, statementElements, type ElementPlace } from './elements';
-import { isHole, kindOf, note, type Reading } from './notes';
+import { kindOf, note, type Reading } from './notes';
 import { parseOperator } from './operator';
 import type { Statement, TextValue } from './policy';
 import { readPrincipalElement } from './principal-element';

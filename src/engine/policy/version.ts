@@ -1,6 +1,7 @@
 import { quoted } from '../json/cursor';
+import { isHole } from '../json/hole';
 import type { JsonMember } from '../json/tree';
-import { isHole, kindOf, replaceBy, stop, type Reading } from './notes';
+import { kindOf, replaceBy, stop, type Reading } from './notes';
 import type { PolicyVersion, TextValue } from './policy';
 import { textOf } from './texts';
 
