@@ -1,3 +1,4 @@
+import data from 'virtual:reference-data';
 import evaluationWorker from 'virtual:worker-text/evaluation';
 import { createEvaluationClient } from './service/client';
 import { blobWorkers } from './service/worker';
@@ -32,7 +33,7 @@ function show(target: Element): void {
   const { scenario } = opened;
   const asked = Number(query.get('request') ?? scenario.view?.request ?? 0);
   const request = Number.isInteger(asked) && asked >= 0 && asked < (scenario.requests?.length ?? 0) ? asked : 0;
-  const evaluator = new Evaluator(client, new URL('./data/', document.baseURI).href);
+  const evaluator = new Evaluator(client, data);
   void evaluator.evaluate(scenario, request);
   document.title = `${scenario.title ?? 'A scenario'} · IAM Playground`;
   mount(Embed, { target, props: { scenario, evaluator, request } });

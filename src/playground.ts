@@ -1,3 +1,4 @@
+import data from 'virtual:reference-data';
 import evaluationWorker from 'virtual:worker-text/evaluation';
 import { createEvaluationClient } from './service/client';
 import { blobWorkers } from './service/worker';
@@ -22,7 +23,7 @@ const theme = new ThemeChoice();
 
 const opened = openHash(location.hash);
 const scenario = opened.kind === 'scenario' ? opened.scenario : (readScenario(firstText).scenario ?? emptyScenario);
-const evaluator = new Evaluator(client, new URL('./data/', document.baseURI).href);
+const evaluator = new Evaluator(client, data);
 const playground = new Playground(scenario, evaluator, () => address.changed());
 const address = watchAddress(() => playground.scenario, open);
 
