@@ -11,7 +11,7 @@ export type Input =
   | { readonly kind: 'unreadable'; readonly source: string; readonly message: string };
 
 const longest = fileLimits.characters;
-const link = /^(?:https?:\/\/[^#]*)?#\d+\./;
+const link = /^(?:https?:\/\/|#)/;
 
 /** Every scenario that an argument names, one at a time. */
 export async function* openInput(argument: string): AsyncGenerator<Input> {
@@ -21,7 +21,7 @@ export async function* openInput(argument: string): AsyncGenerator<Input> {
 }
 
 function fromLink(source: string): Input {
-  const reading = readLink(source.slice(source.indexOf('#')));
+  const reading = readLink(source.includes('#') ? source.slice(source.indexOf('#')) : '');
   if (reading.kind === 'opened' || reading.kind === 'notScenario') return { kind: 'text', source, text: reading.text };
   return { kind: 'unreadable', source, message: describeLink(reading) };
 }

@@ -63,11 +63,12 @@ export class Summary {
   }
 
   print(seconds: number, withRate: boolean): string {
+    const read = this.#scenarios - this.#unreadable;
     const parts = [
-      `${count(this.#scenarios, 'scenario')}, ${count(this.#requests, 'request')}`,
-      this.#failed > 0 ? `${count(this.#failed, 'expectation')} not met` : 'all expectations hold',
+      `${count(read, 'scenario')}, ${count(this.#requests, 'request')}`,
+      ...(this.#failed > 0 ? [`${count(this.#failed, 'expectation')} not met`] : read > 0 ? ['all expectations hold'] : []),
       ...(this.#unreadable > 0 ? [`${count(this.#unreadable, 'input')} not readable`] : []),
-      ...(withRate ? [`${Math.round(this.#scenarios / Math.max(seconds, 0.001)).toLocaleString('en-US')} scenarios a second`] : []),
+      ...(withRate ? [`${Math.round(read / Math.max(seconds, 0.001)).toLocaleString('en-US')} scenarios a second`] : []),
     ];
     return parts.join('; ');
   }
