@@ -4,7 +4,7 @@ import type { RequestResult } from '../report/result';
 import type { Scenario } from '../scenario/types';
 import type { EvaluationClient } from '../service/client';
 import type { Evaluation } from '../service/protocol';
-import { textAt } from './edit';
+import { textAt } from '../scenario/edit';
 
 /** A request's verdict with its trace, and the scenario that both belong to. */
 export interface Verdict {

@@ -3,7 +3,7 @@ import { below } from './pointer';
 import { policyText } from '../scenario/document';
 import { formatDocument } from '../scenario/format';
 import type { RequestDocument, Scenario } from '../scenario/types';
-import { textAt, valueAt, withItem, withKey, withValue, without } from './edit';
+import { textAt, valueAt, withItem, withKey, withValue, without } from '../scenario/edit';
 import type { Evaluator } from './evaluator.svelte';
 import { History } from './history.svelte';
 import { findSubject, listSubjects, type Subject } from './subjects';

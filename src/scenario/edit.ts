@@ -1,12 +1,12 @@
-import type { Scenario } from '../scenario/types';
-import { segments } from './pointer';
+import { parsePointer } from '../engine/json/pointer';
+import type { Scenario } from './types';
 
 type Container = Readonly<Record<string, unknown>> | readonly unknown[];
 type Change = (parent: Container, key: string) => Container;
 
 /** What stands at a pointer; undefined where nothing does. */
 export function valueAt(scenario: Scenario, pointer: string): unknown {
-  return segments(pointer).reduce<unknown>(
+  return (parsePointer(pointer) ?? []).reduce<unknown>(
     (value, key) => (isContainer(value) ? memberOf(value, key) : undefined),
     scenario,
   );
@@ -48,7 +48,7 @@ export function withKey(scenario: Scenario, pointer: string, name: string): Scen
 }
 
 function change(scenario: Scenario, pointer: string, apply: Change): Scenario {
-  const path = segments(pointer);
+  const path = parsePointer(pointer) ?? [];
   const last = path.at(-1);
   if (last === undefined) return scenario;
   const into = (container: Container, depth: number): Container => {
