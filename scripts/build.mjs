@@ -21,11 +21,12 @@ const stamp = '.cache/build';
 export async function buildSite() {
   const current = fingerprint(sources);
   if (readStamp(stamp) === current && existsSync(join(root, 'dist/index.html'))) return false;
+  // Vite's notice is about a loader of a later version.
+  process.env['VITE_CONFIG_NATIVE_IGNORE_WARNING'] ??= 'true';
   const { build } = await import('vite');
   await build({
     root,
     logLevel: 'warn',
-    configLoader: 'runner',
     build: { rolldownOptions: { checks: { pluginTimings: false } } },
   });
   writeStamp(stamp, fingerprint(sources));
