@@ -1,0 +1,185 @@
+import { lastSegment } from '../../engine/model/arn';
+import type { PolicyType } from '../../engine/policy/policy';
+import type { StatementNode } from '../../engine/trace/match';
+import type { AuthorizationNode, CallerSummary, GateNode, PolicyNode, RequestNode } from '../../engine/trace/nodes';
+import { textAt } from '../edit';
+import { below } from '../pointer';
+import type { Scenario } from '../types';
+import type { Change } from './change';
+import { documentChange } from './change';
+import { conditionCandidates, denyCandidates } from './conditions';
+import { appendMember, appendStatement, appendValue, memberOf, statementTree } from './splice';
+
+/** An edit that might change a verdict, and what it does in words. */
+export interface Candidate {
+  readonly label: string;
+  readonly change: Change;
+}
+
+/** Narrow edits around the place that decides a denial, nearest first. Never a wildcard. */
+export function findCandidates(scenario: Scenario, node: RequestNode): readonly Candidate[] {
+  const authorization = node.speaker === undefined ? undefined : node.authorizations[node.speaker];
+  if (!authorization || authorization.rule) return [];
+  if (authorization.decision === 'explicitDeny') return denyCandidates(scenario, node, authorization);
+  if (authorization.decision !== 'implicitDeny') return [];
+  const gate = authorization.sides.flatMap((side) => side.gates).find((one) => one.part === 'decides');
+  if (!gate) return [];
+  const policies = policiesOf(gate);
+  const near = policies.flatMap((policy) =>
+    policy.statements.flatMap((one) => statementCandidates(scenario, node, authorization, policy, one)),
+  );
+  return [...near, ...newStatements(scenario, node.caller, authorization, gate, policies)];
+}
+
+/** Of an organization's gate, the policies of the first level that does not allow. */
+function policiesOf(gate: GateNode): readonly PolicyNode[] {
+  if (gate.levels.length === 0) return gate.policies;
+  return gate.levels.find((level) => level.verdict !== 'allow')?.policies ?? [];
+}
+
+/** Edits of an Allow statement that fails in exactly one place. */
+function statementCandidates(
+  scenario: Scenario,
+  node: RequestNode,
+  authorization: AuthorizationNode,
+  policy: PolicyNode,
+  statement: StatementNode,
+): readonly Candidate[] {
+  const failing = statement.elements.filter((element) => !element.matches);
+  const unmet = statement.conditions.filter((condition) => !condition.matches);
+  if (failing.length + unmet.length !== 1) return [];
+  const [condition] = unmet;
+  if (condition) return conditionCandidates(scenario, node, policy, statement, condition);
+  const [element] = failing;
+  const text = textAt(scenario, policy.document);
+  const tree = text === undefined ? undefined : statementTree(text, statement.index);
+  if (!element || text === undefined || !tree) return [];
+  const name = statementLabel(policy, statement);
+  const add = (member: 'Action' | 'Resource', value: string): readonly Candidate[] => {
+    const list = memberOf(tree, member);
+    const change = documentChange(scenario, policy.document, list && appendValue(text, list, value));
+    return change ? [{ label: `add \`${value}\` to the ${member} of ${name}`, change }] : [];
+  };
+  switch (element.element) {
+    case 'Action':
+      return add('Action', authorization.action);
+    case 'Resource':
+      return authorization.resource === '*' ? [] : add('Resource', authorization.resource);
+    case 'Principal':
+      return principalCandidate(scenario, node.caller, policy.document, text, tree, name);
+    case 'NotAction':
+    case 'NotResource':
+    case 'NotPrincipal':
+      return [];
+  }
+}
+
+function principalCandidate(
+  scenario: Scenario,
+  caller: CallerSummary,
+  document: string,
+  text: string,
+  tree: ReturnType<typeof statementTree>,
+  name: string,
+): readonly Candidate[] {
+  const entry = principalEntry(caller);
+  const principal = memberOf(tree, 'Principal');
+  if (!entry || principal?.kind !== 'object') return [];
+  const list = memberOf(principal, entry.type);
+  const edit = list
+    ? appendValue(text, list, entry.value)
+    : appendMember(text, principal, entry.type, JSON.stringify(entry.value));
+  const change = documentChange(scenario, document, edit);
+  return change ? [{ label: `add \`${entry.value}\` to the Principal of ${name}`, change }] : [];
+}
+
+/** How a policy names a caller; a role session by its role. */
+function principalEntry(
+  caller: CallerSummary,
+): { readonly type: 'AWS' | 'Service' | 'Federated'; readonly value: string } | undefined {
+  switch (caller.kind) {
+    case 'service':
+      return { type: 'Service', value: caller.name };
+    case 'user':
+    case 'root':
+    case 'federatedUser':
+      return { type: 'AWS', value: caller.name };
+    case 'roleSession': {
+      const [, role] = caller.name.split('/');
+      return caller.account === undefined || role === undefined
+        ? undefined
+        : { type: 'AWS', value: `arn:aws:iam::${caller.account}:role/${role}` };
+    }
+    case 'saml':
+      return { type: 'Federated', value: caller.name };
+    case 'webIdentity':
+    case 'assumedRoot':
+    case 'anonymous':
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** A new Allow statement for exactly this action on exactly this resource. */
+function newStatements(
+  scenario: Scenario,
+  caller: CallerSummary,
+  authorization: AuthorizationNode,
+  gate: GateNode,
+  policies: readonly PolicyNode[],
+): readonly Candidate[] {
+  const statement = statementFor(gate.policyType, caller, authorization);
+  if (!statement) return [];
+  const found = policies.flatMap((policy): readonly Candidate[] => {
+    const text = textAt(scenario, policy.document);
+    const edit = text === undefined ? undefined : appendStatement(text, statement);
+    const change = documentChange(scenario, policy.document, edit);
+    return change
+      ? [{ label: `add a statement to \`${policy.name}\` that allows \`${authorization.action}\``, change }]
+      : [];
+  });
+  if (found.length > 0 || gate.policyType !== 'identityBasedPolicy') return found;
+  const pointer = policiesPointer(caller);
+  if (pointer === undefined) return [];
+  const name = `Allow${lastSegment(authorization.action.replace(':', '/'))}`;
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2);
+  return [
+    {
+      label: `give ${caller.name} an inline policy that allows \`${authorization.action}\``,
+      change: { kind: 'policy', pointer, name, text },
+    },
+  ];
+}
+
+function statementFor(
+  type: PolicyType,
+  caller: CallerSummary,
+  { action, resource }: AuthorizationNode,
+): object | undefined {
+  if (type === 'resourceControlPolicy') return undefined;
+  const entry = principalEntry(caller);
+  const named =
+    type === 'trustPolicy' || type === 'resourceBasedPolicy' || type === 'keyPolicy' || type === 'vpcEndpointPolicy';
+  if (named && !entry) return undefined;
+  return {
+    Effect: 'Allow',
+    ...(named && entry ? { Principal: { [entry.type]: entry.value } } : {}),
+    Action: action,
+    ...(type === 'trustPolicy' ? {} : { Resource: resource }),
+  };
+}
+
+/** The list of policies of the user or role that a caller is. */
+function policiesPointer(caller: CallerSummary): string | undefined {
+  if (caller.account === undefined) return undefined;
+  if (caller.kind === 'user') return below('/accounts', caller.account, 'users', lastSegment(caller.name), 'policies');
+  const role = caller.kind === 'roleSession' ? caller.name.split('/')[1] : undefined;
+  return role === undefined ? undefined : below('/accounts', caller.account, 'roles', role, 'policies');
+}
+
+/** What an edit's sentence calls a statement. */
+export function statementLabel(policy: PolicyNode, statement: StatementNode): string {
+  const sid =
+    statement.sid === undefined || statement.sid === '' ? `statement ${statement.index + 1}` : `\`${statement.sid}\``;
+  return `${sid} of \`${policy.name}\``;
+}

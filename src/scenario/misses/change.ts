@@ -1,0 +1,43 @@
+import type { TextEdit } from '../../engine/finding';
+import { policyText } from '../document';
+import { textAt, valueAt, withItem, withValue } from '../edit';
+import { formatDocument } from '../format';
+import { below } from '../pointer';
+import type { Scenario } from '../types';
+import { applyEdit } from './splice';
+
+/** One narrow edit of a scenario. */
+export type Change =
+  /** A document's new text. */
+  | { readonly kind: 'document'; readonly pointer: string; readonly text: string }
+  /** A condition key that the request now carries. */
+  | { readonly kind: 'context'; readonly request: number; readonly key: string; readonly value: string }
+  /** A new inline policy; `pointer` names the list that it joins. */
+  | { readonly kind: 'policy'; readonly pointer: string; readonly name: string; readonly text: string };
+
+/** The scenario after a change. */
+export function applyChange(scenario: Scenario, change: Change): Scenario {
+  switch (change.kind) {
+    case 'document':
+      return withValue(scenario, change.pointer, policyText(change.text));
+    case 'context': {
+      const pointer = below('/requests', change.request, 'context');
+      const context = valueAt(scenario, pointer);
+      return withValue(scenario, pointer, {
+        ...(typeof context === 'object' ? context : {}),
+        [change.key]: change.value,
+      });
+    }
+    case 'policy':
+      return withItem(scenario, change.pointer, { name: change.name, document: policyText(change.text) });
+  }
+}
+
+/** A document's change by one edit; a document in our formatting stays so. */
+export function documentChange(scenario: Scenario, pointer: string, edit: TextEdit | undefined): Change | undefined {
+  const text = textAt(scenario, pointer);
+  if (text === undefined || !edit) return undefined;
+  const edited = applyEdit(text, edit);
+  const formatted = policyText(text).form === 'object' ? formatDocument(edited) : undefined;
+  return { kind: 'document', pointer, text: formatted ?? edited };
+}

@@ -1,0 +1,121 @@
+import type { ConditionNode, StatementNode } from '../../engine/trace/match';
+import type { AuthorizationNode, PolicyNode, RequestNode } from '../../engine/trace/nodes';
+import { textAt } from '../edit';
+import type { Scenario } from '../types';
+import type { Candidate } from './candidates';
+import { statementLabel } from './candidates';
+import { documentChange } from './change';
+import { appendMember, appendValue, memberOf, removeValue, statementTree } from './splice';
+
+/** Edits for an Allow statement that fails in one condition only. */
+export function conditionCandidates(
+  scenario: Scenario,
+  node: RequestNode,
+  policy: PolicyNode,
+  statement: StatementNode,
+  condition: ConditionNode,
+): readonly Candidate[] {
+  const name = statementLabel(policy, statement);
+  const found: Candidate[] = [];
+  const wanted = condition.values.map((value) => value.resolved ?? value.text).find((value) => !hasWildcard(value));
+  if (condition.request === undefined && wanted !== undefined && condition.base !== 'Null') {
+    found.push(contextCandidate(node, condition.key, wanted));
+  }
+  const text = textAt(scenario, policy.document);
+  const block = memberOf(text === undefined ? undefined : statementTree(text, statement.index), 'Condition');
+  const operator = memberOf(block, condition.operator);
+  const values = memberOf(operator, condition.key);
+  if (text === undefined || !values || operator?.kind !== 'object') return found;
+  const like = likeOperator(condition);
+  if (like !== undefined && block?.kind === 'object' && operator.members.length === 1) {
+    const key = block.members.find((member) => member.value === operator)?.key;
+    const change = documentChange(scenario, policy.document, key && { span: key.span, insert: JSON.stringify(like) });
+    if (change)
+      found.push({
+        label: `use \`${like}\` instead of \`${condition.operator}\` in ${name}, so that \`*\` is a wildcard`,
+        change,
+      });
+  }
+  const [present] = condition.request ?? [];
+  if (present !== undefined && positive(condition)) {
+    const change = documentChange(scenario, policy.document, appendValue(text, values, present));
+    if (change) found.push({ label: `add \`${present}\` to the values of \`${condition.key}\` in ${name}`, change });
+  }
+  return found;
+}
+
+/** Edits that take a request out of the Deny statement that decides. */
+export function denyCandidates(
+  scenario: Scenario,
+  node: RequestNode,
+  authorization: AuthorizationNode,
+): readonly Candidate[] {
+  const gate = authorization.deny.gates.find((one) => one.policyType === authorization.deny.decidedBy);
+  const policy = gate?.policies.find((one) => one.applies);
+  const statement = policy?.statements.find((one) => one.applies);
+  if (!policy || !statement) return [];
+  const found: Candidate[] = [];
+  for (const condition of statement.conditions) {
+    const value = condition.values.map((one) => one.resolved ?? one.text).find((one) => !hasWildcard(one));
+    if (condition.request === undefined && value !== undefined && condition.base !== 'Null') {
+      found.push(contextCandidate(node, condition.key, condition.base === 'Bool' ? opposite(value) : value));
+    }
+  }
+  const text = textAt(scenario, policy.document);
+  const tree = text === undefined ? undefined : statementTree(text, statement.index);
+  if (text === undefined || !tree) return found;
+  const name = statementLabel(policy, statement);
+  for (const member of ['Action', 'Resource'] as const) {
+    const list = memberOf(tree, member);
+    const wanted = member === 'Action' ? authorization.action.toLowerCase() : authorization.resource;
+    const index =
+      list?.kind === 'array'
+        ? list.items.findIndex((item) => item.kind === 'string' && caseOf(member, item.value) === wanted)
+        : -1;
+    const change = list && index >= 0 ? documentChange(scenario, policy.document, removeValue(list, index)) : undefined;
+    if (change) found.push({ label: `take it out of the ${member} of ${name}`, change });
+  }
+  const arn = authorization.context.find((entry) => entry.key === 'aws:PrincipalArn')?.values[0];
+  if (arn !== undefined) {
+    const block = memberOf(tree, 'Condition');
+    const exemption = { 'aws:PrincipalArn': arn };
+    const edit =
+      block?.kind === 'object'
+        ? memberOf(block, 'ArnNotEquals')
+          ? undefined
+          : appendMember(text, block, 'ArnNotEquals', JSON.stringify(exemption))
+        : appendMember(text, tree, 'Condition', JSON.stringify({ ArnNotEquals: exemption }));
+    const change = documentChange(scenario, policy.document, edit);
+    if (change) found.push({ label: `exempt \`${arn}\` from ${name}`, change });
+  }
+  return found;
+}
+
+function contextCandidate(node: RequestNode, key: string, value: string): Candidate {
+  return {
+    label: `send \`${key}\` = \`${value}\` with the request`,
+    change: { kind: 'context', request: node.index, key, value },
+  };
+}
+
+function caseOf(member: 'Action' | 'Resource', value: string): string {
+  return member === 'Action' ? value.toLowerCase() : value;
+}
+
+function opposite(value: string): string {
+  return value.toLowerCase() === 'false' ? 'true' : 'false';
+}
+
+function hasWildcard(value: string): boolean {
+  return value.includes('*') || value.includes('?');
+}
+
+function positive(condition: ConditionNode): boolean {
+  return !condition.base.includes('Not') && condition.base !== 'Null' && condition.base !== 'Bool';
+}
+
+/** The operator that reads wildcards, where the one used does not and a value has one (PL-094). */
+function likeOperator(condition: ConditionNode): string | undefined {
+  if (condition.base !== 'StringEquals' || !condition.values.some((value) => hasWildcard(value.text))) return undefined;
+  return condition.operator.replace('StringEquals', 'StringLike');
+}

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { noFacts } from '../../../src/engine/facts';
+import { readScenario } from '../../../src/scenario/read';
+import { applyChange } from '../../../src/scenario/misses/change';
+import { findMisses } from '../../../src/scenario/misses/misses';
+import type { Scenario } from '../../../src/scenario/types';
+
+function scenarioOf(text: string): Scenario {
+  const { scenario } = readScenario(text);
+  if (!scenario) throw new Error('the scenario does not read');
+  return scenario;
+}
+
+const b1 = scenarioOf(
+  readFileSync(new URL('../../../src/gallery/b1-ec2-reads-a-bucket/scenario.json', import.meta.url), 'utf8'),
+);
+
+function story(policies: object, request: object): Scenario {
+  const trust = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole' }],
+  };
+  return scenarioOf(
+    JSON.stringify({
+      version: 1,
+      accounts: {
+        '111122223333': { roles: { App: { trustPolicy: trust, policies: [{ name: 'P', document: policies }] } } },
+      },
+      requests: [{ principal: 'arn:aws:sts::111122223333:assumed-role/App/s', ...request }],
+    }),
+  );
+}
+
+describe('nearest misses', () => {
+  it('an action that a statement does not name is offered for exactly that statement', () => {
+    const write = (b1.requests ?? []).findIndex((request) => request.action === 's3:PutObject');
+    const [first] = findMisses(b1, noFacts, write);
+    expect(first?.label).toBe('add `s3:PutObject` to the Action of `ReadObjects` of `ReadTheBucket`');
+    expect(first?.effects).toEqual([{ request: write, before: 'implicitDeny', after: 'allowed' }]);
+    if (!first) return;
+    const mended = applyChange(b1, first.change);
+    expect(findMisses(mended, noFacts, write)).toEqual([]);
+  });
+
+  it('no edit contains a wildcard that the author did not write', () => {
+    for (const index of (b1.requests ?? []).keys()) {
+      for (const miss of findMisses(b1, noFacts, index)) expect(miss.label).not.toContain('*');
+    }
+  });
+
+  it('a missing condition key is offered as a key to send', () => {
+    const document = {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 's3:GetObject',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:RequestTag/team': 'web' } },
+        },
+      ],
+    };
+    const scenario = story(document, { action: 's3:GetObject', resource: 'arn:aws:s3:::example-bucket/k' });
+    expect(findMisses(scenario, noFacts, 0).map((miss) => miss.label)).toContain(
+      'send `aws:RequestTag/team` = `web` with the request',
+    );
+  });
+
+  it('PL-094 StringEquals with a wildcard is offered as StringLike', () => {
+    const document = {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 's3:ListBucket',
+          Resource: '*',
+          Condition: { StringEquals: { 's3:prefix': 'home/*' } },
+        },
+      ],
+    };
+    const request = {
+      action: 's3:ListBucket',
+      resource: 'arn:aws:s3:::example-bucket',
+      context: { 's3:prefix': 'home/x' },
+    };
+    expect(findMisses(story(document, request), noFacts, 0).map((miss) => miss.label)).toContainEqual(
+      expect.stringContaining('use `StringLike`'),
+    );
+  });
+
+  it('a Deny is answered by the narrowest exemption', () => {
+    const document = {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: 's3:*', Resource: '*' },
+        { Sid: 'NoDelete', Effect: 'Deny', Action: ['s3:DeleteObject', 's3:DeleteBucket'], Resource: '*' },
+      ],
+    };
+    const scenario = story(document, { action: 's3:DeleteObject', resource: 'arn:aws:s3:::example-bucket/k' });
+    expect(findMisses(scenario, noFacts, 0).map((miss) => miss.label)).toEqual([
+      'take it out of the Action of `NoDelete` of `P`',
+      'exempt `arn:aws:iam::111122223333:role/App` from `NoDelete` of `P`',
+    ]);
+  });
+});
