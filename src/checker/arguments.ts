@@ -19,7 +19,8 @@ export function readArguments(given: readonly string[]): Command {
   const options = front.filter(isOption);
   if (options.includes('--help') || options.includes('-h')) return { kind: 'help' };
   const unknown = options.find((option) => option !== '--json');
-  if (unknown !== undefined) return { kind: 'unknown', message: `there is no option \`${unknown}\`: \`--json\` is the only one` };
+  if (unknown !== undefined)
+    return { kind: 'unknown', message: `there is no option \`${unknown}\`: \`--json\` is the only one` };
   const inputs = [...front.filter((argument) => !isOption(argument)), ...rest];
   if (inputs.length === 0) return { kind: 'unknown', message: 'name a scenario file, a folder, a permalink, or `-`' };
   return { kind: 'check', json: options.includes('--json'), inputs };

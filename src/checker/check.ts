@@ -37,7 +37,14 @@ export async function check(input: Input, factsFor: (need: NeededFacts) => Promi
   const { source } = input;
   if (input.kind === 'unreadable') return unreadable(source, [problemOfInput('UNREADABLE_INPUT', input.message)]);
   const { scenario, problems } = readScenario(input.text);
-  const found = problems.map(({ path, severity, code, message, line, column }) => ({ path, severity, code, message, line, column }));
+  const found = problems.map(({ path, severity, code, message, line, column }) => ({
+    path,
+    severity,
+    code,
+    message,
+    line,
+    column,
+  }));
   if (!scenario) return unreadable(source, found);
   try {
     const run = runScenario(scenario, await factsFor(neededFacts(scenario)));

@@ -26,7 +26,10 @@ async function main(given: readonly string[]): Promise<number> {
 async function checkAll(inputs: readonly string[], json: boolean): Promise<number> {
   const summary = new Summary();
   const suite = inputs.some((input) => input.endsWith('.jsonl'));
-  const printing: Printing = { brief: suite, paint: painter(process.stdout.isTTY && process.env['NO_COLOR'] === undefined) };
+  const printing: Printing = {
+    brief: suite,
+    paint: painter(process.stdout.isTTY && process.env['NO_COLOR'] === undefined),
+  };
   const factsFor = factsLoader();
   const start = performance.now();
   for (const argument of inputs) {
@@ -48,10 +51,14 @@ function sentenceOf({ report: { source, problems } }: Checked): string {
   return `${source.slice(0, 200)}: ${problems[0]?.message ?? 'it is no scenario'}`;
 }
 
+const mostFacts = 100;
+
 /** The reference data is opened when a scenario first needs it; without it, what rests on it is said to be missing. */
 function factsLoader(): (need: NeededFacts) => Promise<ReferenceFacts> {
   let catalog: Catalog | undefined;
   let missing = false;
+  // The scenarios of a suite mostly need the same.
+  const known = new Map<string, ReferenceFacts>();
   return async (need) => {
     if (need.actions.length + need.managedPolicies.length === 0 || missing) return noFacts;
     try {
@@ -61,7 +68,11 @@ function factsLoader(): (need: NeededFacts) => Promise<ReferenceFacts> {
       await write(process.stderr, "AWS's reference data is not there: verdicts that need it say so");
       return noFacts;
     }
-    return catalog.factsFor(need);
+    const key = JSON.stringify(need);
+    const facts = known.get(key) ?? (await catalog.factsFor(need));
+    if (known.size >= mostFacts) known.clear();
+    known.set(key, facts);
+    return facts;
   };
 }
 
@@ -78,6 +89,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`the checker met a fault of its own (${error instanceof Error ? error.message : String(error)})\n`);
+  process.stderr.write(
+    `the checker met a fault of its own (${error instanceof Error ? error.message : String(error)})\n`,
+  );
   process.exitCode = 2;
 }

@@ -22,13 +22,19 @@ export function printReport({ report, readable }: Checked, { brief, paint }: Pri
   if (readable && report.ok && brief) return '';
   const mark = report.ok ? paint('✓', 'green') : paint('✗', 'red');
   const shown = shorten(report.source);
-  const head = report.title === undefined ? `${mark} ${shown}` : `${mark} ${oneLine(report.title)} ${paint(shown, 'dim')}`;
+  const head =
+    report.title === undefined ? `${mark} ${shown}` : `${mark} ${oneLine(report.title)} ${paint(shown, 'dim')}`;
   const results = report.results.filter(({ ok }) => !brief || !ok).flatMap((result) => printResult(result, paint));
-  const problems = report.problems.filter(({ severity }) => !brief || severity === 'ERROR').map((problem) => printProblem(problem, paint));
+  const problems = report.problems
+    .filter(({ severity }) => !brief || severity === 'ERROR')
+    .map((problem) => printProblem(problem, paint));
   return [head, ...results, ...problems].join('\n');
 }
 
-function printResult({ name, outcome, decidedBy, message, expect, ok }: CheckedResult, paint: Printing['paint']): string[] {
+function printResult(
+  { name, outcome, decidedBy, message, expect, ok }: CheckedResult,
+  paint: Printing['paint'],
+): string[] {
   const line = `${oneLine(name)}: ${outcome}${outcome === 'allowed' ? '' : ` (${decidedBy})`}`;
   if (!ok) {
     const wanted = expect === undefined ? 'its expectation cannot be read' : `expected ${expect}`;
@@ -66,9 +72,15 @@ export class Summary {
     const read = this.#scenarios - this.#unreadable;
     const parts = [
       `${count(read, 'scenario')}, ${count(this.#requests, 'request')}`,
-      ...(this.#failed > 0 ? [`${count(this.#failed, 'expectation')} not met`] : read > 0 ? ['all expectations hold'] : []),
+      ...(this.#failed > 0
+        ? [`${count(this.#failed, 'expectation')} not met`]
+        : read > 0
+          ? ['all expectations hold']
+          : []),
       ...(this.#unreadable > 0 ? [`${count(this.#unreadable, 'input')} not readable`] : []),
-      ...(withRate ? [`${Math.round(read / Math.max(seconds, 0.001)).toLocaleString('en-US')} scenarios a second`] : []),
+      ...(withRate
+        ? [`${Math.round(read / Math.max(seconds, 0.001)).toLocaleString('en-US')} scenarios a second`]
+        : []),
     ];
     return parts.join('; ');
   }

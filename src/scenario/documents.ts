@@ -47,7 +47,9 @@ function ofAccount(account: AccountDocument, pointer: string): readonly Document
       ...identity('roles', name, role.policies),
       ...boundary('roles', name, role.permissionsBoundary),
     ]),
-    ...Object.entries(policies).flatMap(([name, text]) => one(text, 'identityBasedPolicy', below(pointer, 'policies', name))),
+    ...Object.entries(policies).flatMap(([name, text]) =>
+      one(text, 'identityBasedPolicy', below(pointer, 'policies', name)),
+    ),
     ...Object.entries(resources).flatMap(([arn, { policy }]) =>
       one(policy, resourcePolicyType(arn), below(pointer, 'resources', arn, 'policy')),
     ),

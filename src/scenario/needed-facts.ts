@@ -1,5 +1,6 @@
 import { readPolicy } from '../engine/policy/read';
 import { listDocuments } from './documents';
+import { resourceRefs } from './resources';
 import type { PolicyRef, RequestDocument, Scenario } from './types';
 import { isAwsManaged } from './world/policies';
 
@@ -37,7 +38,6 @@ function documentKeys(scenario: Scenario): readonly string[] {
 }
 
 function contextKeys({ context = {}, resource }: RequestDocument): readonly string[] {
-  const refs = resource === undefined ? [] : Array.isArray(resource) ? resource : [resource];
-  const own = refs.flatMap((ref) => (typeof ref === 'string' ? [] : Object.keys(ref.context ?? {})));
+  const own = resourceRefs(resource).flatMap((ref) => (typeof ref === 'string' ? [] : Object.keys(ref.context ?? {})));
   return [...Object.keys(context), ...own];
 }

@@ -64,7 +64,9 @@ export function readScenario(source: string, limits: ScenarioLimits = fileLimits
   if (!root || fatal.length > 0) return { problems: placeProblems(source, fatal.map(fromFinding)) };
   const scenario = hasVersion(root, reading) ? readRoot(root, '', reading) : undefined;
   const found = [
-    ...findings.filter((finding) => finding.code !== 'DUPLICATE_KEY' && !isInside(finding.span, reading)).map(fromFinding),
+    ...findings
+      .filter((finding) => finding.code !== 'DUPLICATE_KEY' && !isInside(finding.span, reading))
+      .map(fromFinding),
     ...reading.problems,
     ...(scenario ? checkScenario(scenario).map((problem) => ({ ...problem, span: spanOf(root, problem.path) })) : []),
   ];
@@ -85,7 +87,12 @@ function hasVersion(root: JsonNode, reading: Reading): boolean {
   if (version(found, '/version', reading) === 1) return true;
   const raw = quoted(reading.text.slice(found.span.from, found.span.to));
   return found.kind === 'number' && Number(found.raw) > 1
-    ? problem(found, '/version', 'NEWER_VERSION', `version ${raw} is newer than this reader, which knows version 1: use a newer one`)
+    ? problem(
+        found,
+        '/version',
+        'NEWER_VERSION',
+        `version ${raw} is newer than this reader, which knows version 1: use a newer one`,
+      )
     : problem(found, '/version', 'UNKNOWN_VERSION', `there is no version ${raw}: write \`1\``);
 }
 
@@ -96,7 +103,10 @@ function isFatal(finding: Finding): boolean {
 /** What the JSON reader says with a policy in mind, said of a scenario. */
 const ownWords: ReadonlyMap<string, Pick<Finding, 'severity' | 'message'>> = new Map([
   ['COMMENT', { severity: 'WARNING', message: 'JSON has no comments: this one is not kept' }],
-  ['EMPTY_DOCUMENT', { severity: 'ERROR', message: 'the text is empty: a scenario is a JSON object, `{"version": 1, …}`' }],
+  [
+    'EMPTY_DOCUMENT',
+    { severity: 'ERROR', message: 'the text is empty: a scenario is a JSON object, `{"version": 1, …}`' },
+  ],
   ['EXTRA_CONTENT', { severity: 'ERROR', message: 'the scenario ends before this: remove what follows' }],
 ]);
 

@@ -122,11 +122,7 @@ export interface OrganizationAccountDocument extends Kept {
 
 /** A string in one of the contract's forms, or one of the objects. `''`: missing or unreadable. */
 export type PrincipalDocument =
-  | string
-  | ArnPrincipalDocument
-  | SessionPrincipalDocument
-  | WebIdentityPrincipalDocument
-  | SamlPrincipalDocument;
+  string | ArnPrincipalDocument | SessionPrincipalDocument | WebIdentityPrincipalDocument | SamlPrincipalDocument;
 
 export interface ArnPrincipalDocument extends Kept {
   readonly arn: string;

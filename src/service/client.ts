@@ -104,10 +104,18 @@ class Client implements EvaluationClient {
         if (this.#options.spare === true) this.#spare ??= new WorkerSession(this.#options.start);
         return [outcome, 'ready'];
       case 'threw':
-        return [failed(`the evaluation met a fault of its own (${outcome.message}): please report it with this scenario`), 'ready'];
+        return [
+          failed(`the evaluation met a fault of its own (${outcome.message}): please report it with this scenario`),
+          'ready',
+        ];
       case 'overran':
         this.#replace();
-        return [failed(`the evaluation took longer than ${this.#budget / 1000} seconds and was stopped: make its policies or the story shorter`), 'restarted'];
+        return [
+          failed(
+            `the evaluation took longer than ${this.#budget / 1000} seconds and was stopped: make its policies or the story shorter`,
+          ),
+          'restarted',
+        ];
       case 'lost':
         this.#replace();
         return [failed(`the worker that evaluates did not start (${outcome.message}): load the page again`), 'failed'];

@@ -1,4 +1,4 @@
-import { wrap, type Endpoint, type Remote } from 'comlink';
+import { wrap, type Remote } from 'comlink';
 import type { EvaluateRequest, Evaluation, EvaluationService } from './protocol';
 import type { WorkerHandle } from './worker';
 
@@ -34,7 +34,7 @@ export class WorkerSession {
       worker.addEventListener('error', (event) => {
         this.#lose((event as Partial<ErrorEvent>).message ?? 'its script failed');
       });
-      return wrap<EvaluationService>(worker as Endpoint);
+      return wrap<EvaluationService>(worker);
     });
     this.#started = this.#remote
       .then((remote) => remote.ping())

@@ -38,7 +38,9 @@ function checkDurations(account: AccountDocument, pointer: string): readonly Mod
   return Object.entries(account.roles ?? {}).flatMap(([name, { maxSessionDuration }]): readonly ModelProblem[] => {
     if (maxSessionDuration === undefined || (maxSessionDuration >= 3600 && maxSessionDuration <= 43200)) return [];
     const message = `a role's maximum session duration is 3600 to 43200 seconds, not \`${maxSessionDuration}\``;
-    return [{ path: below(pointer, 'roles', name, 'maxSessionDuration'), severity: 'ERROR', code: 'INVALID_VALUE', message }];
+    return [
+      { path: below(pointer, 'roles', name, 'maxSessionDuration'), severity: 'ERROR', code: 'INVALID_VALUE', message },
+    ];
   });
 }
 

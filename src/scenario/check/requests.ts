@@ -1,6 +1,7 @@
 import { lastSegment, parseArn } from '../../engine/model/arn';
 import { below } from '../pointer';
 import { quoted, type ModelProblem } from '../problem';
+import { isOneResource, resourceRefs } from '../resources';
 import type { AccountDocument, RequestDocument, Scenario } from '../types';
 import { checkAccountId } from './accounts';
 
@@ -12,7 +13,9 @@ export function checkRequests({ requests = [], accounts = {}, view }: Scenario):
     return [
       ...checkCaller(request, accounts, below(pointer, 'principal')),
       ...checkResources(request, accounts, below(pointer, 'resource')),
-      ...(request.resourceAccount === undefined ? [] : checkAccountId(request.resourceAccount, below(pointer, 'resourceAccount'))),
+      ...(request.resourceAccount === undefined
+        ? []
+        : checkAccountId(request.resourceAccount, below(pointer, 'resourceAccount'))),
       ...checkEndpoint(request, accounts, below(pointer, 'vpcEndpoint')),
       ...checkParameters(request, pointer),
     ];
@@ -40,11 +43,12 @@ function checkResources(
   accounts: Accounts,
   path: string,
 ): readonly ModelProblem[] {
-  const refs = resource === undefined ? [] : Array.isArray(resource) ? resource : [resource];
   const assumed = /^sts:assumerole(?:with(?:webidentity|saml))?$/i.test(action);
-  return refs.flatMap((ref: NonNullable<typeof resource>, index) => {
-    const at = Array.isArray(resource) ? below(path, index) : path;
-    const { arn, account } = typeof ref === 'string' ? { arn: ref } : { account: undefined, ...(ref as { arn: string; account?: string }) };
+  const isList = resource !== undefined && !isOneResource(resource);
+  return resourceRefs(resource).flatMap((ref, index) => {
+    const at = isList ? below(path, index) : path;
+    const arn = typeof ref === 'string' ? ref : ref.arn;
+    const account = typeof ref === 'string' ? undefined : ref.account;
     return [
       ...(account === undefined ? [] : checkAccountId(account, below(at, 'account'))),
       ...(assumed ? checkEntity(arn, accounts, at) : []),

@@ -36,10 +36,20 @@ function checkDefinition(
   return [
     ...(giveCredentials.has(action.toLowerCase())
       ? []
-      : [problem('NO_CREDENTIALS', `${quoted(action)} gives no credentials: \`session\` belongs to \`sts:AssumeRole\` and its like`)]),
+      : [
+          problem(
+            'NO_CREDENTIALS',
+            `${quoted(action)} gives no credentials: \`session\` belongs to \`sts:AssumeRole\` and its like`,
+          ),
+        ]),
     ...(earlier === undefined || earlier === index
       ? []
-      : [problem('DUPLICATE_SESSION', `request ${earlier + 1} already defines the session ${quoted(session)}: give this one another name`)]),
+      : [
+          problem(
+            'DUPLICATE_SESSION',
+            `request ${earlier + 1} already defines the session ${quoted(session)}: give this one another name`,
+          ),
+        ]),
   ];
 }
 
@@ -52,11 +62,16 @@ function checkUse(
   if (disabled === true || typeof principal === 'string' || !('session' in principal)) return [];
   const { session } = principal;
   const path = below('/requests', index, 'principal', 'session');
-  const problem = (code: string, message: string): readonly ModelProblem[] => [{ path, severity: 'ERROR', code, message }];
+  const problem = (code: string, message: string): readonly ModelProblem[] => [
+    { path, severity: 'ERROR', code, message },
+  ];
   const definition = first.get(session);
   if (definition === undefined) {
     if (requests.some((request) => request.session === session)) return [];
-    return problem('UNKNOWN_SESSION', `no request obtains the session ${quoted(session)}: add \`"session"\` to the one that does`);
+    return problem(
+      'UNKNOWN_SESSION',
+      `no request obtains the session ${quoted(session)}: add \`"session"\` to the one that does`,
+    );
   }
   if (definition < index) return [];
   return problem(

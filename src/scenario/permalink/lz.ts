@@ -15,9 +15,7 @@ const end = 2;
 const firstEntry = 3;
 
 export type LzReading =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'tooLarge' }
-  | { readonly kind: 'damaged' };
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'tooLarge' } | { readonly kind: 'damaged' };
 
 /** Compresses a text in linear time. The library's output is the same, to the character. */
 export function compress(text: string): string {
@@ -81,7 +79,6 @@ export function decompress(payload: string, limit: number): LzReading {
   const entries: string[] = ['', '', ''];
   let width = 3;
   let untilWider = 4;
-  let total = 0;
   const parts: string[] = [];
   const step = (): void => {
     if (--untilWider === 0) untilWider = 2 ** width++;
@@ -97,7 +94,7 @@ export function decompress(payload: string, limit: number): LzReading {
   if (previous === undefined) return { kind: 'damaged' };
   entries.push(previous);
   parts.push(previous);
-  total = 1;
+  let total = 1;
   for (;;) {
     let number = read(width);
     if (number === undefined) return { kind: 'damaged' };

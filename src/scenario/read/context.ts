@@ -19,7 +19,8 @@ const single: Read<string | boolean | NumberText> = (node, path, reading) => {
 const contextValue: Read<{ readonly value: ContextValue }> = (node, path, reading) => {
   if (node.kind === 'null') return { value: null };
   if (node.kind !== 'array') {
-    if (node.kind === 'object') return wrongType(reading, node, path, 'a string, a number, `true`, `false`, `null`, or a list');
+    if (node.kind === 'object')
+      return wrongType(reading, node, path, 'a string, a number, `true`, `false`, `null`, or a list');
     const value = single(node, path, reading);
     return value === undefined ? undefined : { value };
   }
@@ -35,7 +36,13 @@ export const contextRecord: Read<Readonly<Record<string, ContextValue>>> = (node
   if (read === undefined) return undefined;
   const entries = Object.entries(read).map(([key, { value }]): [string, ContextValue] => [key, value]);
   if (new Set(entries.map(([key]) => key.toLowerCase())).size < entries.length) {
-    report(reading, node, path, 'DUPLICATE_KEY', 'a condition key stands twice, in different case: keep one, case does not count');
+    report(
+      reading,
+      node,
+      path,
+      'DUPLICATE_KEY',
+      'a condition key stands twice, in different case: keep one, case does not count',
+    );
   }
   return Object.fromEntries(entries);
 };

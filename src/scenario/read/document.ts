@@ -24,5 +24,10 @@ const inlinePolicy = objectOf<InlinePolicy>(
 export const policyRef: Read<PolicyRef> = (node, path, reading) => {
   if (node.kind === 'string') return node.value;
   if (node.kind === 'object') return inlinePolicy(node, path, reading);
-  return wrongType(reading, node, path, 'a policy name, a policy ARN, or an inline policy `{"name": …, "document": …}`');
+  return wrongType(
+    reading,
+    node,
+    path,
+    'a policy name, a policy ARN, or an inline policy `{"name": …, "document": …}`',
+  );
 };

@@ -53,7 +53,8 @@ export const principal: Read<PrincipalDocument> = (node, path, reading) => {
   const [variant] = named;
   if (variant === undefined || named.length > 1) {
     const found = named.map((name) => `\`${name}\``).join(' and ');
-    const message = variant === undefined ? `this principal names nobody: write ${forms}` : `${found} exclude each other: keep one`;
+    const message =
+      variant === undefined ? `this principal names nobody: write ${forms}` : `${found} exclude each other: keep one`;
     return report(reading, node, path, 'UNREADABLE_PRINCIPAL', message);
   }
   return variants[variant](node, path, reading);

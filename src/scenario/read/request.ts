@@ -30,7 +30,13 @@ const actionShape = /^[a-z0-9-]+:[a-z0-9]+$/i;
 const action: Read<string> = (node, path, reading) => {
   const value = text(node, path, reading);
   if (value !== undefined && !actionShape.test(value)) {
-    report(reading, node, path, 'UNREADABLE_ACTION', `${quoted(value)} is not one IAM action: write \`service:Action\``);
+    report(
+      reading,
+      node,
+      path,
+      'UNREADABLE_ACTION',
+      `${quoted(value)} is not one IAM action: write \`service:Action\``,
+    );
   }
   return value;
 };

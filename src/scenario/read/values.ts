@@ -23,7 +23,13 @@ export const finiteNumber: Read<number> = (node, path, reading) => {
 export const wholeNumber: Read<number> = (node, path, reading) => {
   const value = finiteNumber(node, path, reading);
   if (value === undefined || Number.isSafeInteger(value)) return value;
-  return report(reading, node, path, 'INVALID_VALUE', `expected a whole number, found ${quoted(reading.text.slice(node.span.from, node.span.to))}`);
+  return report(
+    reading,
+    node,
+    path,
+    'INVALID_VALUE',
+    `expected a whole number, found ${quoted(reading.text.slice(node.span.from, node.span.to))}`,
+  );
 };
 
 /** One of a closed list of words. */

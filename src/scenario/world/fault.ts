@@ -1,12 +1,27 @@
 import { parseArn } from '../../engine/model/arn';
 import type { Obstacle } from '../../engine/trace/nodes';
-import { accountMembers, groupMembers, resourceMembers, roleMembers, userMembers, vpcEndpointMembers } from '../read/account';
+import {
+  accountMembers,
+  groupMembers,
+  resourceMembers,
+  roleMembers,
+  userMembers,
+  vpcEndpointMembers,
+} from '../read/account';
 import { organizationAccountMembers, organizationMembers, organizationNodeMembers } from '../read/organization';
 import { arnPrincipalMembers, samlMembers, sessionPrincipalMembers, webIdentityMembers } from '../read/principal';
 import { parameterMembers, requestMembers, resourceRefMembers } from '../read/request';
 import { below } from '../pointer';
+import { resourceRefs } from '../resources';
 import { isBlank } from '../kept';
-import type { AccountDocument, Kept, OrganizationNodeDocument, PrincipalDocument, RequestDocument, Scenario } from '../types';
+import type {
+  AccountDocument,
+  Kept,
+  OrganizationNodeDocument,
+  PrincipalDocument,
+  RequestDocument,
+  Scenario,
+} from '../types';
 import { parseInstant } from './time';
 
 /** A member of the scenario that cannot be read, and the requests whose verdict would be a guess without it. */
@@ -19,7 +34,9 @@ export interface Fault {
 export function findFaults(scenario: Scenario): readonly Fault[] {
   const { now, accounts = {}, organization, extra = {} } = scenario;
   const everywhere = [
-    ...(['now', 'accounts', 'organization'] as const).filter((name) => Object.hasOwn(extra, name)).map((name) => `/${name}`),
+    ...(['now', 'accounts', 'organization'] as const)
+      .filter((name) => Object.hasOwn(extra, name))
+      .map((name) => `/${name}`),
     ...(now !== undefined && parseInstant(now) === undefined ? ['/now'] : []),
     ...(organization ? unreadable(organization, organizationMembers, '/organization') : []),
     // Whom service control policies spare depends on it.
@@ -41,14 +58,17 @@ export function obstaclesOf(
 ): readonly Obstacle[] {
   const pointer = below('/requests', index);
   const { parameters, resource } = request;
-  const refs = resource === undefined ? [] : Array.isArray(resource) ? resource : [resource];
-  const own = unreadable(request, requestMembers, pointer).filter((path) => !notPartOfVerdict.has(path.slice(pointer.length)));
+  const own = unreadable(request, requestMembers, pointer).filter(
+    (path) => !notPartOfVerdict.has(path.slice(pointer.length)),
+  );
   const pointers = [
     ...own,
     ...(at === undefined ? [below(pointer, 'at')] : []),
     ...principalFaults(request.principal, below(pointer, 'principal')),
     ...(parameters ? unreadable(parameters, parameterMembers, below(pointer, 'parameters')) : []),
-    ...refs.flatMap((ref) => (typeof ref === 'string' ? [] : unreadable(ref, resourceRefMembers, below(pointer, 'resource')))),
+    ...resourceRefs(resource).flatMap((ref) =>
+      typeof ref === 'string' ? [] : unreadable(ref, resourceRefMembers, below(pointer, 'resource')),
+    ),
     ...faults.filter((fault) => fault.concerns(request)).map((fault) => fault.pointer),
   ];
   return pointers.map((place) => ({
@@ -104,7 +124,8 @@ function accountFaults(id: string, account: AccountDocument): readonly Fault[] {
       .filter((place) => place !== below(pointer, 'name'))
       .map((place): Fault => {
         // Without the list of resources any ARN might be this account's.
-        const anywhere = place === pointer || place === below(pointer, 'resources') || place === below(pointer, 'vpcEndpoints');
+        const anywhere =
+          place === pointer || place === below(pointer, 'resources') || place === below(pointer, 'vpcEndpoints');
         return { pointer: place, concerns: anywhere ? () => true : namesAccount };
       }),
     ...of('users', account.users, userMembers, (request, name) => namesEntity(request, id, 'user', name)),
@@ -114,7 +135,9 @@ function accountFaults(id: string, account: AccountDocument): readonly Fault[] {
       ),
     ),
     ...of('roles', account.roles, roleMembers, (request, name) => namesEntity(request, id, 'role', name)),
-    ...of('resources', account.resources, resourceMembers, (request, arn) => arnsOf(request).some((text) => text.startsWith(arn))),
+    ...of('resources', account.resources, resourceMembers, (request, arn) =>
+      arnsOf(request).some((text) => text.startsWith(arn)),
+    ),
     ...of('vpcEndpoints', account.vpcEndpoints, vpcEndpointMembers, (request, name) => request.vpcEndpoint === name),
   ];
 }
@@ -128,10 +151,9 @@ function principalFaults(principal: PrincipalDocument, pointer: string): readonl
 }
 
 function arnsOf({ principal, resource }: RequestDocument): readonly string[] {
-  const refs = resource === undefined ? [] : Array.isArray(resource) ? resource : [resource];
   const callers =
     typeof principal === 'string' ? [principal] : 'arn' in principal ? [principal.arn, principal.creator ?? ''] : [];
-  return [...callers, ...refs.map((ref) => (typeof ref === 'string' ? ref : ref.arn))];
+  return [...callers, ...resourceRefs(resource).map((ref) => (typeof ref === 'string' ? ref : ref.arn))];
 }
 
 function namesEntity(request: RequestDocument, account: string, kind: 'user' | 'role', name: string): boolean {

@@ -1,11 +1,6 @@
 import type { AttachedPolicy, Organization, OrganizationLevel } from '../../engine/model/world';
 import { below } from '../pointer';
-import type {
-  OrganizationAccountDocument,
-  OrganizationDocument,
-  OrganizationNodeDocument,
-  PolicyRef,
-} from '../types';
+import type { OrganizationAccountDocument, OrganizationDocument, OrganizationNodeDocument, PolicyRef } from '../types';
 
 /** The policy that AWS attaches to every root, unit and account until somebody detaches it. */
 const fullAwsAccess: AttachedPolicy = {
@@ -13,7 +8,11 @@ const fullAwsAccess: AttachedPolicy = {
   arn: 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess',
   document: {
     pointer: 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess',
-    text: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }, null, 2),
+    text: JSON.stringify(
+      { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+      null,
+      2,
+    ),
   },
 };
 

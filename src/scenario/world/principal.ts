@@ -3,7 +3,8 @@ import type { ContextValue, PrincipalDocument } from '../types';
 import { below } from '../pointer';
 import { contextValues } from './context';
 
-const services = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|amazon\.com|aws\.internal)$/;
+const services =
+  /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|amazon\.com|aws\.internal)$/;
 const callers =
   /^arn:aws[a-z-]*:(?:iam::\d{12}:(?:root|(?:user|role|group)\/.+)|sts::\d{12}:(?:(?:assumed-role|federated-user)\/.+|assumed-root(?:\/.+)?))$/s;
 
@@ -54,7 +55,9 @@ function issuer(text: string): string {
   return bare.endsWith('/') ? bare.slice(0, -1) : bare;
 }
 
-function textsByName(values: Readonly<Record<string, ContextValue>> | undefined): ReadonlyMap<string, readonly string[]> {
+function textsByName(
+  values: Readonly<Record<string, ContextValue>> | undefined,
+): ReadonlyMap<string, readonly string[]> {
   const texts = new Map<string, readonly string[]>();
   for (const [name, value] of Object.entries(values ?? {})) {
     if (value !== null) texts.set(name, contextValues(value).values);

@@ -1,5 +1,6 @@
 import type { Parameters, Request, ResourceSpec } from '../../engine/model/request';
 import { below } from '../pointer';
+import { resourceRefs } from '../resources';
 import type { RequestDocument, ResourceRef, StsParameters } from '../types';
 import { tagMap } from './account';
 import { contextSpec } from './context';
@@ -41,12 +42,8 @@ export function buildRequest(
 }
 
 function resourceSpecs(resource: RequestDocument['resource']): readonly ResourceSpec[] {
-  const refs = resource === undefined ? [] : isOne(resource) ? [resource] : resource;
+  const refs = resourceRefs(resource);
   return refs.length === 0 ? [{ arn: '*', context: new Map() }] : refs.map(resourceSpec);
-}
-
-function isOne(resource: NonNullable<RequestDocument['resource']>): resource is string | ResourceRef {
-  return !Array.isArray(resource);
 }
 
 function resourceSpec(ref: string | ResourceRef): ResourceSpec {
@@ -80,7 +77,10 @@ function buildParameters(
     }),
     ...(Tags && { Tags: tagMap(Tags) }),
     ...(ProvidedContexts && {
-      ProvidedContexts: ProvidedContexts.map(({ ProviderArn, ContextAssertion }) => ({ ProviderArn, ContextAssertion })),
+      ProvidedContexts: ProvidedContexts.map(({ ProviderArn, ContextAssertion }) => ({
+        ProviderArn,
+        ContextAssertion,
+      })),
     }),
   };
 }

@@ -15,12 +15,21 @@ export type Writers<T> = { readonly [Name in Exclude<keyof T, keyof Kept>]-?: Wr
 export const scalar: Write<string | number | boolean> = (value) => JSON.stringify(value);
 
 export function listOf<T>(item: Write<T>): Write<readonly T[]> {
-  return (values, options) => wrap('[', values.map((value) => item(value, options)), ']');
+  return (values, options) =>
+    wrap(
+      '[',
+      values.map((value) => item(value, options)),
+      ']',
+    );
 }
 
 export function recordOf<T>(value: Write<T>): Write<Readonly<Record<string, T>>> {
   return (record, options) =>
-    wrap('{', Object.entries(record).map(([name, member]) => `${JSON.stringify(name)}: ${value(member, options)}`), '}');
+    wrap(
+      '{',
+      Object.entries(record).map(([name, member]) => `${JSON.stringify(name)}: ${value(member, options)}`),
+      '}',
+    );
 }
 
 /** An object with named members and what is kept beside them. `defaults` are the JSON texts that need no writing. */

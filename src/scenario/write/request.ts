@@ -1,3 +1,4 @@
+import { isOneResource } from '../resources';
 import type {
   ArnPrincipalDocument,
   PrincipalDocument,
@@ -40,11 +41,7 @@ const resourceRef = objectOf<ResourceRef>(
 const oneResource: Write<string | ResourceRef> = (ref, options) =>
   typeof ref === 'string' ? JSON.stringify(ref) : resourceRef(ref, options);
 const resource: Write<NonNullable<RequestDocument['resource']>> = (refs, options) =>
-  isOne(refs) ? oneResource(refs, options) : listOf(oneResource)(refs, options);
-
-function isOne(refs: NonNullable<RequestDocument['resource']>): refs is string | ResourceRef {
-  return !Array.isArray(refs);
-}
+  isOneResource(refs) ? oneResource(refs, options) : listOf(oneResource)(refs, options);
 
 const parameters = objectOf<StsParameters>({
   RoleSessionName: scalar,

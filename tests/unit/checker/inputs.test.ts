@@ -20,13 +20,22 @@ const file = (name: string, content: string): string => {
 };
 const b1 = 'src/gallery/b1-ec2-reads-a-bucket/scenario.json';
 const line = JSON.stringify(JSON.parse(readFileSync(b1, 'utf8')));
-const firstProblem = async (argument: string): Promise<string | undefined> => (await checkArgument(argument))[0]?.report.problems[0]?.message;
+const firstProblem = async (argument: string): Promise<string | undefined> =>
+  (await checkArgument(argument))[0]?.report.problems[0]?.message;
 
 describe('an input of the checker', () => {
   it('is a scenario file', async () => {
     const [checked] = await checkArgument(b1);
-    expect(checked).toMatchObject({ readable: true, report: { source: b1, title: 'EC2 reads a bucket without access keys', ok: true, problems: [] } });
-    expect(checked?.report.results.map(({ outcome }) => outcome)).toEqual(['allowed', 'allowed', 'implicitDeny', 'implicitDeny']);
+    expect(checked).toMatchObject({
+      readable: true,
+      report: { source: b1, title: 'EC2 reads a bucket without access keys', ok: true, problems: [] },
+    });
+    expect(checked?.report.results.map(({ outcome }) => outcome)).toEqual([
+      'allowed',
+      'allowed',
+      'implicitDeny',
+      'implicitDeny',
+    ]);
   });
 
   it('is a permalink, with its address or without', async () => {
@@ -60,14 +69,30 @@ describe('an input of the checker', () => {
 
   it.each([
     ['a missing file', () => join(folder, 'missing.json'), 'there is no such file'],
-    ['an empty file', () => file('empty.json', ''), 'the text is empty: a scenario is a JSON object, `{"version": 1, …}`'],
+    [
+      'an empty file',
+      () => file('empty.json', ''),
+      'the text is empty: a scenario is a JSON object, `{"version": 1, …}`',
+    ],
     ['an empty list', () => file('empty.jsonl', '\n\n'), 'the file is empty: it holds one scenario a line'],
     ['a folder without scenarios', () => join(file('none/x.json', ''), '..'), 'no `scenario.json` in this folder'],
     ['no JSON', () => file('hello.json', 'hello'), '`hello` is not JSON; a string stands in double quotes'],
     ['another JSON', () => file('list.json', '[]'), 'a scenario is a JSON object: `{"version": 1, …}`'],
-    ['megabytes of brackets', () => file('brackets.json', '['.repeat(5_000_000)), 'brackets nest deeper than 128 levels; what is inside is not read'],
-    ['more than a scenario may have', () => file('large.json', '['.repeat(17_000_000)), 'it is longer than 16,777,216 characters, more than a scenario may have'],
-    ['a line longer than that', () => file('large.jsonl', '['.repeat(17_000_000)), 'it is longer than 16,777,216 characters, more than a scenario may have'],
+    [
+      'megabytes of brackets',
+      () => file('brackets.json', '['.repeat(5_000_000)),
+      'brackets nest deeper than 128 levels; what is inside is not read',
+    ],
+    [
+      'more than a scenario may have',
+      () => file('large.json', '['.repeat(17_000_000)),
+      'it is longer than 16,777,216 characters, more than a scenario may have',
+    ],
+    [
+      'a line longer than that',
+      () => file('large.jsonl', '['.repeat(17_000_000)),
+      'it is longer than 16,777,216 characters, more than a scenario may have',
+    ],
   ])('that is %s is a sentence', async (_what, path, sentence) => {
     const [checked] = await checkArgument(path());
     expect(checked?.readable).toBe(false);
@@ -79,8 +104,13 @@ describe('an input of the checker', () => {
 describe('lines of a stream', () => {
   const linesOf = async (chunks: readonly string[], longest = 100) => {
     const lines = [];
-    // eslint-disable-next-line @typescript-eslint/require-await -- a stream is asynchronous
-    for await (const each of readLines((async function* () { yield* chunks; })(), longest)) lines.push(each);
+    for await (const each of readLines(
+      (async function* () {
+        yield* chunks;
+      })(),
+      longest,
+    ))
+      lines.push(each);
     return lines;
   };
 
@@ -89,7 +119,9 @@ describe('lines of a stream', () => {
     const whole = await linesOf([text]);
     expect(whole.map((each) => each.text)).toEqual(['one', '', 'two three', 'four']);
     for (let size = 1; size < text.length; size++) {
-      const chunks = Array.from({ length: Math.ceil(text.length / size) }, (_, at) => text.slice(at * size, (at + 1) * size));
+      const chunks = Array.from({ length: Math.ceil(text.length / size) }, (_, at) =>
+        text.slice(at * size, (at + 1) * size),
+      );
       expect(await linesOf(chunks)).toEqual(whole);
     }
   });

@@ -6,8 +6,16 @@ import { noFacts } from '../../../src/engine/facts';
 
 const facts = () => Promise.resolve(noFacts);
 const checkText = (scenario: unknown) =>
-  check({ kind: 'text', source: 's.json', text: typeof scenario === 'string' ? scenario : JSON.stringify(scenario) }, facts);
-const anonymous = { principal: '*', action: 's3:GetObject', resource: 'arn:aws:s3:::b/k', resourceAccount: '111122223333' };
+  check(
+    { kind: 'text', source: 's.json', text: typeof scenario === 'string' ? scenario : JSON.stringify(scenario) },
+    facts,
+  );
+const anonymous = {
+  principal: '*',
+  action: 's3:GetObject',
+  resource: 'arn:aws:s3:::b/k',
+  resourceAccount: '111122223333',
+};
 const plain = { brief: false, paint: painter(false) };
 
 describe('a report', () => {
@@ -51,12 +59,19 @@ describe('a report', () => {
       '{"version":1,"accounts":{"111122223333":{"roles":{"X":{"trustPolicy":{"Version":"2012-10-17","Version":"2012-10-17","Statement":[]}}}}}}',
     );
     expect(report.problems).toContainEqual(
-      expect.objectContaining({ path: '/accounts/111122223333/roles/X/trustPolicy', severity: 'ERROR', code: 'DUPLICATE_KEY', line: 3, column: 3 }),
+      expect.objectContaining({
+        path: '/accounts/111122223333/roles/X/trustPolicy',
+        severity: 'ERROR',
+        code: 'DUPLICATE_KEY',
+        line: 3,
+        column: 3,
+      }),
     );
   });
 
   it('gives the place of a managed policy that cannot be found in the scenario’s text', async () => {
-    const text = '{"version":1,\n"accounts":{"111122223333":{"users":{"a":{"policies":[\n"arn:aws:iam::aws:policy/X"]}}}}}';
+    const text =
+      '{"version":1,\n"accounts":{"111122223333":{"users":{"a":{"policies":[\n"arn:aws:iam::aws:policy/X"]}}}}}';
     const { report } = await checkText(text);
     expect(report.problems).toMatchObject([{ code: 'MANAGED_POLICY_UNAVAILABLE', line: 3, column: 1 }]);
   });
@@ -64,7 +79,15 @@ describe('a report', () => {
 
 describe('the text for people', () => {
   it('says what was expected, and why it is not so', async () => {
-    const text = printReport(await checkText({ version: 1, title: 'T', accounts: { '111122223333': {} }, requests: [{ ...anonymous, name: 'N', expect: 'allowed' }] }), plain);
+    const text = printReport(
+      await checkText({
+        version: 1,
+        title: 'T',
+        accounts: { '111122223333': {} },
+        requests: [{ ...anonymous, name: 'N', expect: 'allowed' }],
+      }),
+      plain,
+    );
     expect(text).toMatch(/^✗ T s\.json\n {2}✗ N: implicitDeny \(resourceBasedPolicy\), expected allowed\n {6}\S/);
   });
 
@@ -89,11 +112,15 @@ describe('the exit status', () => {
   };
 
   it('is 0 where all expectations hold, whatever problems single requests have', async () => {
-    expect(await statusOf({ version: 1, requests: [{ principal: 5, action: 's3:GetObject', expect: 'error' }] })).toBe(0);
+    expect(await statusOf({ version: 1, requests: [{ principal: 5, action: 's3:GetObject', expect: 'error' }] })).toBe(
+      0,
+    );
   });
 
   it('is 1 where one does not', async () => {
-    expect(await statusOf({ version: 1 }, { version: 1, requests: [{ ...anonymous, expect: 'explicitDeny' }] })).toBe(1);
+    expect(await statusOf({ version: 1 }, { version: 1, requests: [{ ...anonymous, expect: 'explicitDeny' }] })).toBe(
+      1,
+    );
   });
 
   it('is 2 where an input is no scenario, and the others count all the same', async () => {
@@ -108,7 +135,10 @@ describe('the command line', () => {
   });
 
   it('says what it does not know, and what it misses', () => {
-    expect(readArguments(['--fast', 'a.json'])).toMatchObject({ kind: 'unknown', message: 'there is no option `--fast`: `--json` is the only one' });
+    expect(readArguments(['--fast', 'a.json'])).toMatchObject({
+      kind: 'unknown',
+      message: 'there is no option `--fast`: `--json` is the only one',
+    });
     expect(readArguments([])).toMatchObject({ kind: 'unknown' });
     expect(readArguments(['-h'])).toEqual({ kind: 'help' });
   });

@@ -27,13 +27,17 @@ const json = fc.oneof(
 const document: fc.Arbitrary<PolicyText> = fc.oneof(
   json.map(policyText),
   text.map(policyText),
-  fc.constantFrom('“Version”: “2012-10-17”', '{"Version":"2012-10-17"}', '{\n  "a": 1,\n}', '[]', '5', '"x"', '{').map(policyText),
+  fc
+    .constantFrom('“Version”: “2012-10-17”', '{"Version":"2012-10-17"}', '{\n  "a": 1,\n}', '[]', '5', '"x"', '{')
+    .map(policyText),
   // Something else than an object where the document belongs.
   fc.constantFrom('5', 'null', '[\n  1\n]').map((raw): PolicyText => ({ form: 'object', text: raw })),
 );
 
 const record = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
-  fc.uniqueArray(fc.tuple(text, value), { maxLength: 3, selector: ([name]) => name }).map((entries) => Object.fromEntries(entries));
+  fc
+    .uniqueArray(fc.tuple(text, value), { maxLength: 3, selector: ([name]) => name })
+    .map((entries) => Object.fromEntries(entries));
 
 const some = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(value, { maxLength: 3 });
 
@@ -48,24 +52,47 @@ const withKept = <T extends object>(value: fc.Arbitrary<T>): fc.Arbitrary<T> =>
 
 const ref: fc.Arbitrary<PolicyRef> = fc.oneof(text, withKept(fc.record({ name: text, document })));
 const tags = record(text);
-const number: fc.Arbitrary<NumberText> = fc.constantFrom('1', '1.50', '123456789012345678901', '1e5', '-0').map((digits) => ({ number: digits }));
+const number: fc.Arbitrary<NumberText> = fc
+  .constantFrom('1', '1.50', '123456789012345678901', '1e5', '-0')
+  .map((digits) => ({ number: digits }));
 const single = fc.oneof(text, fc.boolean(), number);
 const context = record<ContextValue>(fc.oneof(single, fc.constant(null), some(single)));
 
 const account: fc.Arbitrary<AccountDocument> = withKept(
   optional({
     name: text,
-    users: record(withKept(optional({ path: text, groups: some(text), policies: some(ref), permissionsBoundary: ref, tags, id: text }))),
+    users: record(
+      withKept(
+        optional({ path: text, groups: some(text), policies: some(ref), permissionsBoundary: ref, tags, id: text }),
+      ),
+    ),
     groups: record(withKept(optional({ path: text, policies: some(ref) }))),
     roles: record(
       withKept(
-        optional({ path: text, trustPolicy: document, policies: some(ref), permissionsBoundary: ref, maxSessionDuration: fc.integer(), tags, id: text }),
+        optional({
+          path: text,
+          trustPolicy: document,
+          policies: some(ref),
+          permissionsBoundary: ref,
+          maxSessionDuration: fc.integer(),
+          tags,
+          id: text,
+        }),
       ),
     ),
     policies: record(document),
     identityProviders: some(text),
     resources: record(withKept(optional({ policy: document, tags }))),
-    vpcEndpoints: record(withKept(optional({ vpc: text, region: text, policy: document, type: fc.constantFrom('interface' as const, 'gateway' as const) }))),
+    vpcEndpoints: record(
+      withKept(
+        optional({
+          vpc: text,
+          region: text,
+          policy: document,
+          type: fc.constantFrom('interface' as const, 'gateway' as const),
+        }),
+      ),
+    ),
   }),
 );
 
@@ -89,7 +116,13 @@ const principal: fc.Arbitrary<PrincipalDocument> = fc.oneof(
   text,
   withKept(
     fc.record(
-      { arn: text, credentials: fc.constantFrom('longTerm' as const, 'console' as const), mfa: fc.boolean(), creator: text, sessionPolicy: document },
+      {
+        arn: text,
+        credentials: fc.constantFrom('longTerm' as const, 'console' as const),
+        mfa: fc.boolean(),
+        creator: text,
+        sessionPolicy: document,
+      },
       { requiredKeys: ['arn'] },
     ),
   ),
@@ -115,7 +148,11 @@ const request: fc.Arbitrary<RequestDocument> = withKept(
       context,
       vpcEndpoint: text,
       calledVia: some(text),
-      at: fc.oneof(text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value))),
+      at: fc.oneof(
+        text,
+        fc.integer(),
+        fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value)),
+      ),
       parameters: withKept(
         optional({
           RoleSessionName: text,

@@ -12,7 +12,12 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 describe('the lz-string format', () => {
   it('is written to the character as the library writes it', () => {
-    fc.assert(fc.property(anyText, (text) => { expect(compress(text)).toBe(lz.compressToEncodedURIComponent(text)); }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(compress(text)).toBe(lz.compressToEncodedURIComponent(text));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('is read as the library reads it', () => {

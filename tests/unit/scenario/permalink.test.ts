@@ -32,7 +32,11 @@ describe('a link', () => {
   });
 
   it('opens without a check, as any lz-string tool makes it', () => {
-    expect(readLink(`#1.${lz.compressToEncodedURIComponent(source)}`)).toMatchObject({ kind: 'opened', scenario: b1, checked: false });
+    expect(readLink(`#1.${lz.compressToEncodedURIComponent(source)}`)).toMatchObject({
+      kind: 'opened',
+      scenario: b1,
+      checked: false,
+    });
   });
 
   it('opens without the sharp, and with what mail programs and chats do to it', () => {
@@ -47,7 +51,9 @@ describe('a link', () => {
       expect(readLink(link.slice(0, length)).kind, String(length)).toBe('cut');
     }
     expect(readLink(link.slice(0, 100))).toEqual({ kind: 'cut', characters: 100, of: link.length });
-    expect(say({ kind: 'cut', characters: 812, of: 1304 })).toBe('the link is truncated: 812 of 1,304 characters; copy all of it');
+    expect(say({ kind: 'cut', characters: 812, of: 1304 })).toBe(
+      'the link is truncated: 812 of 1,304 characters; copy all of it',
+    );
     expect(readLink(link.slice(0, -1))).toEqual({ kind: 'cut', characters: link.length - 1, of: link.length });
   });
 
@@ -67,9 +73,12 @@ describe('a link', () => {
     expect(readLink(hash)).toEqual({ kind: 'none' });
   });
 
-  it.each(['#1.', '#1..', '#1.%', '#1.AAAA', '#1.x.y.z', '#1.5.aaaaa.00000', '#1.5.aaaaa.00000.0', '#1.\u0000'])('that is %j is damaged', (hash) => {
-    expect(readLink(hash)).toEqual({ kind: 'damaged' });
-  });
+  it.each(['#1.', '#1..', '#1.%', '#1.AAAA', '#1.x.y.z', '#1.5.aaaaa.00000', '#1.5.aaaaa.00000.0', '#1.\u0000'])(
+    'that is %j is damaged',
+    (hash) => {
+      expect(readLink(hash)).toEqual({ kind: 'damaged' });
+    },
+  );
 
   it('of a newer version says so', () => {
     expect(readLink('#7.abc')).toEqual({ kind: 'newer', version: '7' });
@@ -89,9 +98,15 @@ describe('a link', () => {
 
   it('never throws', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string().map((rest) => `#1.${rest}`)), (hash) => {
-        expect(readLink(hash).kind).not.toBe('opened');
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string().map((rest) => `#1.${rest}`),
+        ),
+        (hash) => {
+          expect(readLink(hash).kind).not.toBe('opened');
+        },
+      ),
       { numRuns: 1000 },
     );
   });

@@ -13,7 +13,8 @@ const facts: ReferenceFacts = {
   ...noFacts,
   managedPolicy: (arn) => (arn === readOnly ? { kind: 'found', text: '{}', version: 'v1' } : { kind: 'unknown' }),
 };
-const scenarioOf = (members: object): Scenario => readScenario(JSON.stringify({ version: 1, ...members })).scenario as Scenario;
+const scenarioOf = (members: object): Scenario =>
+  readScenario(JSON.stringify({ version: 1, ...members })).scenario as Scenario;
 const build = (members: object) => buildWorld(scenarioOf(members), facts);
 const account = (members: object) => build({ accounts: { [A]: members } }).world.accounts.get(A);
 const request = (members: object, rest: object = {}) =>
@@ -22,9 +23,20 @@ const request = (members: object, rest: object = {}) =>
 describe('users and roles of the world', () => {
   it('have their path in the ARN, and the format’s defaults', () => {
     const built = account({ users: { alice: { path: '/web/' } }, roles: { R: {} } });
-    expect(built?.users.get('alice')).toMatchObject({ arn: `arn:aws:iam::${A}:user/web/alice`, pointer: `/accounts/${A}/users/alice`, groups: [] });
+    expect(built?.users.get('alice')).toMatchObject({
+      arn: `arn:aws:iam::${A}:user/web/alice`,
+      pointer: `/accounts/${A}/users/alice`,
+      groups: [],
+    });
     expect(built?.roles.get('R')).toEqual({
-      account: A, name: 'R', path: '/', arn: `arn:aws:iam::${A}:role/R`, pointer: `/accounts/${A}/roles/R`, policies: [], maxSessionDuration: 3600, tags: new Map(),
+      account: A,
+      name: 'R',
+      path: '/',
+      arn: `arn:aws:iam::${A}:role/R`,
+      pointer: `/accounts/${A}/roles/R`,
+      policies: [],
+      maxSessionDuration: 3600,
+      tags: new Map(),
     });
   });
 
@@ -44,12 +56,23 @@ describe('users and roles of the world', () => {
 
   it('have missing documents where a reference leads nowhere, and the reason', () => {
     const policies = ['Q', 'constructor', `arn:aws:iam::${B}:policy/P`, 'arn:aws:iam::aws:policy/Nope'];
-    const { world, problems } = build({ accounts: { [A]: { users: { a: { policies } } }, [B]: { policies: { P: {} } } } });
-    expect(world.accounts.get(A)?.users.get('a')?.policies.map(({ document }) => document)).toEqual([
+    const { world, problems } = build({
+      accounts: { [A]: { users: { a: { policies } } }, [B]: { policies: { P: {} } } },
+    });
+    expect(
+      world.accounts
+        .get(A)
+        ?.users.get('a')
+        ?.policies.map(({ document }) => document),
+    ).toEqual([
       { pointer: `/accounts/${A}/users/a/policies/0`, missing: 'unknown', reference: 'Q' },
       { pointer: `/accounts/${A}/users/a/policies/1`, missing: 'unknown', reference: 'constructor' },
       { pointer: `/accounts/${A}/users/a/policies/2`, missing: 'unknown', reference: `arn:aws:iam::${B}:policy/P` },
-      { pointer: `/accounts/${A}/users/a/policies/3`, missing: 'managedUnknown', reference: 'arn:aws:iam::aws:policy/Nope' },
+      {
+        pointer: `/accounts/${A}/users/a/policies/3`,
+        missing: 'managedUnknown',
+        reference: 'arn:aws:iam::aws:policy/Nope',
+      },
     ]);
     expect(problems).toMatchObject([{ path: `/accounts/${A}/users/a/policies/3`, code: 'UNKNOWN_MANAGED_POLICY' }]);
   });
@@ -61,15 +84,31 @@ describe('users and roles of the world', () => {
 });
 
 describe('the organization', () => {
-  const root = { id: 'r-a', units: [{ id: 'ou-a', name: 'W', serviceControlPolicies: [], accounts: { [A]: { serviceControlPolicies: [{ name: 'in', document: {} }] } } }] };
+  const root = {
+    id: 'r-a',
+    units: [
+      {
+        id: 'ou-a',
+        name: 'W',
+        serviceControlPolicies: [],
+        accounts: { [A]: { serviceControlPolicies: [{ name: 'in', document: {} }] } },
+      },
+    ],
+  };
   const { organization } = build({ organization: { id: 'o-a', managementAccount: B, root } }).world;
 
   it('gives every account its path from the root', () => {
-    expect(organization?.accounts.get(A)?.map(({ level, id }) => `${level} ${id}`)).toEqual(['root r-a', 'unit ou-a', `account ${A}`]);
+    expect(organization?.accounts.get(A)?.map(({ level, id }) => `${level} ${id}`)).toEqual([
+      'root r-a',
+      'unit ou-a',
+      `account ${A}`,
+    ]);
   });
 
   it('attaches FullAWSAccess where no service control policies are named, and nothing where none is in the list', () => {
-    const names = organization?.accounts.get(A)?.map(({ serviceControlPolicies }) => serviceControlPolicies.map(({ name }) => name));
+    const names = organization?.accounts
+      .get(A)
+      ?.map(({ serviceControlPolicies }) => serviceControlPolicies.map(({ name }) => name));
     expect(names).toEqual([['FullAWSAccess'], [], ['in']]);
   });
 
@@ -86,7 +125,9 @@ describe('the organization', () => {
 
   it('says which accounts it names twice', () => {
     const twice = { id: 'r-a', accounts: { [A]: {} }, units: [{ id: 'ou-a', accounts: { [A]: {} } }] };
-    expect(build({ organization: { id: 'o-a', managementAccount: B, root: twice } }).world.organization?.repeated).toEqual(new Set([A]));
+    expect(
+      build({ organization: { id: 'o-a', managementAccount: B, root: twice } }).world.organization?.repeated,
+    ).toEqual(new Set([A]));
   });
 });
 
@@ -100,15 +141,18 @@ describe('a request', () => {
   });
 
   it('has its context as texts: numbers by their digits, null as an absent key', () => {
-    const text = '{"version":1,"requests":[{"principal":"*","action":"s3:ListBucket","context":{"a":1.50,"b":true,"c":[],"d":null,"e":["x",12345678901234567890]}}]}';
+    const text =
+      '{"version":1,"requests":[{"principal":"*","action":"s3:ListBucket","context":{"a":1.50,"b":true,"c":[],"d":null,"e":["x",12345678901234567890]}}]}';
     const { requests } = buildWorld(readScenario(text).scenario as Scenario, facts);
-    expect(requests[0]?.context).toEqual(new Map<string, unknown>([
-      ['a', { values: ['1.50'], list: false }],
-      ['b', { values: ['true'], list: false }],
-      ['c', { values: [], list: true }],
-      ['d', undefined],
-      ['e', { values: ['x', '12345678901234567890'], list: true }],
-    ]));
+    expect(requests[0]?.context).toEqual(
+      new Map<string, unknown>([
+        ['a', { values: ['1.50'], list: false }],
+        ['b', { values: ['true'], list: false }],
+        ['c', { values: [], list: true }],
+        ['d', undefined],
+        ['e', { values: ['x', '12345678901234567890'], list: true }],
+      ]),
+    );
   });
 
   it('names at least one resource', () => {
@@ -124,7 +168,12 @@ describe('a request', () => {
     const built = request({
       action: 'sts:AssumeRole',
       resource: `arn:aws:iam::${A}:role/R`,
-      parameters: { DurationSeconds: 900, Policy: {}, PolicyArns: [readOnly, `arn:aws:iam::${B}:policy/P`], Tags: { a: 'b' } },
+      parameters: {
+        DurationSeconds: 900,
+        Policy: {},
+        PolicyArns: [readOnly, `arn:aws:iam::${B}:policy/P`],
+        Tags: { a: 'b' },
+      },
     });
     expect(built?.parameters).toMatchObject({
       DurationSeconds: 900,
@@ -138,10 +187,26 @@ describe('a request', () => {
     ['*', { kind: 'anonymous' }],
     ['ec2.amazonaws.com', { kind: 'service', service: 'ec2.amazonaws.com' }],
     [`arn:aws:iam::${A}:root`, { kind: 'arn', arn: `arn:aws:iam::${A}:root` }],
-    [{ arn: `arn:aws:iam::${A}:user/a`, credentials: 'console', mfa: true }, { kind: 'arn', arn: `arn:aws:iam::${A}:user/a`, credentials: 'console', mfa: true }],
+    [
+      { arn: `arn:aws:iam::${A}:user/a`, credentials: 'console', mfa: true },
+      { kind: 'arn', arn: `arn:aws:iam::${A}:user/a`, credentials: 'console', mfa: true },
+    ],
     [{ session: 's' }, { kind: 'session', session: 's' }],
-    [{ webIdentity: 'https://token.example.com/', claims: { sub: 'x', aud: ['a', 'b'], none: null } }, { kind: 'webIdentity', provider: 'token.example.com', claims: new Map([['sub', ['x']], ['aud', ['a', 'b']]]) }],
-    [{ saml: 'arn:x', attributes: { 'SAML:aud': 'y' } }, { kind: 'saml', provider: 'arn:x', attributes: new Map([['SAML:aud', ['y']]]) }],
+    [
+      { webIdentity: 'https://token.example.com/', claims: { sub: 'x', aud: ['a', 'b'], none: null } },
+      {
+        kind: 'webIdentity',
+        provider: 'token.example.com',
+        claims: new Map([
+          ['sub', ['x']],
+          ['aud', ['a', 'b']],
+        ]),
+      },
+    ],
+    [
+      { saml: 'arn:x', attributes: { 'SAML:aud': 'y' } },
+      { kind: 'saml', provider: 'arn:x', attributes: new Map([['SAML:aud', ['y']]]) },
+    ],
     ['alice', { kind: 'unreadable', text: 'alice' }],
   ])('is made by %j', (principal, spec) => {
     expect(request({ principal })?.principal).toEqual(spec);
@@ -149,22 +214,39 @@ describe('a request', () => {
 });
 
 describe('what cannot be read', () => {
-  const roleRequest = { principal: 'ec2.amazonaws.com', action: 'sts:AssumeRole', resource: `arn:aws:iam::${A}:role/R` };
+  const roleRequest = {
+    principal: 'ec2.amazonaws.com',
+    action: 'sts:AssumeRole',
+    resource: `arn:aws:iam::${A}:role/R`,
+  };
   const other = { principal: `arn:aws:iam::${A}:user/bob`, action: 's3:ListBucket', resource: 'arn:aws:s3:::x' };
   const obstacles = (members: object) =>
-    build({ requests: [roleRequest, other], ...members }).requests.map(({ obstacles: found = [] }) => found.map(({ pointer }) => pointer));
+    build({ requests: [roleRequest, other], ...members }).requests.map(({ obstacles: found = [] }) =>
+      found.map(({ pointer }) => pointer),
+    );
 
   it('stands in the way of the requests that need it, and of no others', () => {
-    expect(obstacles({ accounts: { [A]: { roles: { R: { tags: 5 } } } } })).toEqual([[`/accounts/${A}/roles/R/tags`], []]);
+    expect(obstacles({ accounts: { [A]: { roles: { R: { tags: 5 } } } } })).toEqual([
+      [`/accounts/${A}/roles/R/tags`],
+      [],
+    ]);
     expect(obstacles({ accounts: { [A]: { roles: { R: 5 } } } })).toEqual([[`/accounts/${A}/roles/R`], []]);
-    expect(obstacles({ accounts: { [A]: { groups: { g: { policies: {} } }, users: { bob: { groups: ['g'] } } } } })).toEqual([[], [`/accounts/${A}/groups/g/policies`]]);
-    expect(obstacles({ accounts: { [B]: { resources: { 'arn:aws:s3:::x': 1 } } } })).toEqual([[], [`/accounts/${B}/resources/arn:aws:s3:::x`]]);
+    expect(
+      obstacles({ accounts: { [A]: { groups: { g: { policies: {} } }, users: { bob: { groups: ['g'] } } } } }),
+    ).toEqual([[], [`/accounts/${A}/groups/g/policies`]]);
+    expect(obstacles({ accounts: { [B]: { resources: { 'arn:aws:s3:::x': 1 } } } })).toEqual([
+      [],
+      [`/accounts/${B}/resources/arn:aws:s3:::x`],
+    ]);
   });
 
   it('stands in the way of all where all might need it', () => {
     expect(obstacles({ organization: 5 })).toEqual([['/organization'], ['/organization']]);
     expect(obstacles({ now: 'noon' })).toEqual([['/now'], ['/now']]);
-    expect(obstacles({ accounts: { [B]: { resources: 1 } } })).toEqual([[`/accounts/${B}/resources`], [`/accounts/${B}/resources`]]);
+    expect(obstacles({ accounts: { [B]: { resources: 1 } } })).toEqual([
+      [`/accounts/${B}/resources`],
+      [`/accounts/${B}/resources`],
+    ]);
   });
 
   it('is no obstacle where no verdict rests on it', () => {
@@ -172,9 +254,13 @@ describe('what cannot be read', () => {
   });
 
   it('in a request stops that request', () => {
-    expect(request({ context: 5, name: 5, expect: 5 })?.obstacles?.map(({ pointer }) => pointer)).toEqual(['/requests/0/context']);
+    expect(request({ context: 5, name: 5, expect: 5 })?.obstacles?.map(({ pointer }) => pointer)).toEqual([
+      '/requests/0/context',
+    ]);
     expect(request({ at: 'noon' })?.obstacles).toMatchObject([{ code: 'memberUnreadable', pointer: '/requests/0/at' }]);
-    expect(request({ principal: { session: 's', mfa: 'yes' } })?.obstacles).toMatchObject([{ pointer: '/requests/0/principal/mfa' }]);
+    expect(request({ principal: { session: 's', mfa: 'yes' } })?.obstacles).toMatchObject([
+      { pointer: '/requests/0/principal/mfa' },
+    ]);
   });
 });
 
@@ -182,18 +268,39 @@ describe('instants', () => {
   it.each(['2026-01-01T12:00:00Z', '2026-01-01T12:00Z', '2024-02-29T00:00:00.5+02:00'])('%s is one', (text) => {
     expect(parseInstant(text)).toBe(Date.parse(text));
   });
-  it.each(['2026-01-01', '2026-01-01T12:00:00', '2026-02-29T00:00:00Z', '2026-13-01T00:00:00Z', '2026-01-01T25:00:00Z', '0', ''])('%j is none', (text) => {
+  it.each([
+    '2026-01-01',
+    '2026-01-01T12:00:00',
+    '2026-02-29T00:00:00Z',
+    '2026-13-01T00:00:00Z',
+    '2026-01-01T25:00:00Z',
+    '0',
+    '',
+  ])('%j is none', (text) => {
     expect(parseInstant(text)).toBeUndefined();
   });
 });
 
 describe('what a scenario needs of the reference data', () => {
   it('is its AWS managed policies, its actions and the condition keys of its documents', () => {
-    const condition = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*', Condition: { StringEquals: { 's3:prefix': 'a' } } }] };
+    const condition = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: '*', Resource: '*', Condition: { StringEquals: { 's3:prefix': 'a' } } }],
+    };
     const scenario = scenarioOf({
-      accounts: { [A]: { users: { a: { policies: [readOnly, 'P', { name: 'in', document: condition }], permissionsBoundary: readOnly } } } },
+      accounts: {
+        [A]: {
+          users: {
+            a: { policies: [readOnly, 'P', { name: 'in', document: condition }], permissionsBoundary: readOnly },
+          },
+        },
+      },
       requests: [{ principal: '*', action: 's3:ListBucket', context: { 's3:delimiter': '/' } }],
     });
-    expect(neededFacts(scenario)).toEqual({ managedPolicies: [readOnly], actions: ['s3:ListBucket'], keys: ['s3:prefix', 's3:delimiter'] });
+    expect(neededFacts(scenario)).toEqual({
+      managedPolicies: [readOnly],
+      actions: ['s3:ListBucket'],
+      keys: ['s3:prefix', 's3:delimiter'],
+    });
   });
 });

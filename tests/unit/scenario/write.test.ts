@@ -23,7 +23,11 @@ describe('printing a scenario', () => {
   }, 30_000);
 
   it('prints two-space JSON as every JSON reader does', () => {
-    const text = printScenario({ version: 1, title: 'a', requests: [{ principal: '*', action: 's3:ListBucket', context: { k: [] } }] });
+    const text = printScenario({
+      version: 1,
+      title: 'a',
+      requests: [{ principal: '*', action: 's3:ListBucket', context: { k: [] } }],
+    });
     expect(text).toBe(JSON.stringify(JSON.parse(text), null, 2));
   });
 
@@ -40,7 +44,9 @@ describe('printing a scenario', () => {
   });
 
   it('writes a member that was set since instead of the unreadable one kept under its name', () => {
-    const unreadable = readScenario('{"version":1,"requests":[{"principal":5,"action":"s3:GetObject","at":{}}]}').scenario;
+    const unreadable = readScenario(
+      '{"version":1,"requests":[{"principal":5,"action":"s3:GetObject","at":{}}]}',
+    ).scenario;
     const [request] = unreadable?.requests ?? [];
     expect(request).toMatchObject({ principal: '', extra: { principal: '5', at: '{}' } });
     const mended = { version: 1, requests: [{ ...request, principal: '*', at: 60 }] } as Scenario;
@@ -53,9 +59,9 @@ describe('printing a scenario', () => {
 
 describe('a compact scenario', () => {
   it('holds no white space outside of strings', () => {
-    expect(compactScenario({ version: 1, title: 'a  b\n', requests: [{ principal: '*', action: 's3:ListBucket' }] })).toBe(
-      String.raw`{"version":1,"title":"a  b\n","requests":[{"principal":"*","action":"s3:ListBucket"}]}`,
-    );
+    expect(
+      compactScenario({ version: 1, title: 'a  b\n', requests: [{ principal: '*', action: 's3:ListBucket' }] }),
+    ).toBe(String.raw`{"version":1,"title":"a  b\n","requests":[{"principal":"*","action":"s3:ListBucket"}]}`);
   });
 
   it('leaves out what is true anyway', () => {
@@ -65,7 +71,9 @@ describe('a compact scenario', () => {
       accounts: { '111122223333': { users: {}, roles: { R: { path: '/', maxSessionDuration: 3600, tags: {} } } } },
       requests: [{ principal: '*', action: 's3:ListBucket', resource: '*', context: {}, disabled: false, at: 0 }],
     });
-    expect(text).toBe('{"version":1,"accounts":{"111122223333":{"roles":{"R":{}}}},"requests":[{"principal":"*","action":"s3:ListBucket"}]}');
+    expect(text).toBe(
+      '{"version":1,"accounts":{"111122223333":{"roles":{"R":{}}}},"requests":[{"principal":"*","action":"s3:ListBucket"}]}',
+    );
   });
 
   it('keeps an empty list where it means something', () => {

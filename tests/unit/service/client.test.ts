@@ -77,7 +77,9 @@ describe('the evaluation client', () => {
     const { client, workers, states } = open([stuck()]);
     const answer = await client.evaluate(request(1));
     expect(answer).toMatchObject({ kind: 'failed' });
-    expect(answer.kind === 'failed' && answer.message).toMatch(/^the evaluation took longer than 0.06 seconds and was stopped/);
+    expect(answer.kind === 'failed' && answer.message).toMatch(
+      /^the evaluation took longer than 0.06 seconds and was stopped/,
+    );
     expect(workers[0]?.ended).toBe(true);
     await settle();
     expect(states).toEqual(['busy', 'restarted']);

@@ -13,7 +13,12 @@ describe('the evaluation service', () => {
   it('evaluates a whole story, with the trace of the selected request', async () => {
     const evaluation = await withoutData.evaluate({ scenario: b1, revision: 7, selected: 1, data: 'a/' });
     expect(evaluation.revision).toBe(7);
-    expect(evaluation.results.map(({ outcome }) => outcome)).toEqual(['allowed', 'allowed', 'implicitDeny', 'implicitDeny']);
+    expect(evaluation.results.map(({ outcome }) => outcome)).toEqual([
+      'allowed',
+      'allowed',
+      'implicitDeny',
+      'implicitDeny',
+    ]);
     expect((JSON.parse(evaluation.trace ?? '') as RequestNode).decision).toBe('allowed');
     expect(evaluation.elapsed).toBeGreaterThanOrEqual(0);
   });
@@ -35,7 +40,9 @@ describe('the evaluation service', () => {
     const arn = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
     const scenario: Scenario = { version: 1, accounts: { '111122223333': { users: { alice: { policies: [arn] } } } } };
     const { problems } = await withoutData.evaluate({ scenario, revision: 1, data: 'a/' });
-    expect(problems).toMatchObject([{ path: '/accounts/111122223333/users/alice/policies/0', code: 'MANAGED_POLICY_UNAVAILABLE' }]);
+    expect(problems).toMatchObject([
+      { path: '/accounts/111122223333/users/alice/policies/0', code: 'MANAGED_POLICY_UNAVAILABLE' },
+    ]);
   });
 
   it('reports findings by document', async () => {
@@ -48,7 +55,9 @@ describe('the evaluation service', () => {
   });
 
   it('does not count an expectation that cannot be read as met', async () => {
-    const { scenario } = readScenario('{"version":1,"requests":[{"principal":"*","action":"s3:ListBucket","resource":"arn:aws:s3:::b","resourceAccount":"111122223333","expect":"denied"}]}');
+    const { scenario } = readScenario(
+      '{"version":1,"requests":[{"principal":"*","action":"s3:ListBucket","resource":"arn:aws:s3:::b","resourceAccount":"111122223333","expect":"denied"}]}',
+    );
     const { results } = await withoutData.evaluate({ scenario: scenario as Scenario, revision: 1, data: 'a/' });
     expect(results[0]?.ok).toBe(false);
   });
