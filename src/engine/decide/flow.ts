@@ -76,7 +76,7 @@ function mustRule(findings: Findings, grant: Grant): string {
   return findings.caller === 'user' ? 'ST-01' : 'ST-02';
 }
 
-/** The root user, or a session of AssumeRoot, which is the root user within a task policy (PR-04). */
+/** The root user, or a session of AssumeRoot: the root user less what its task policy denies, which allows nothing (PR-04). */
 function isRoot({ caller }: Findings): boolean {
   return caller === 'root' || caller === 'assumedRoot';
 }
@@ -85,8 +85,7 @@ function isRoot({ caller }: Findings): boolean {
 function rootUser(findings: Findings, walk: Walk): Flow {
   const mustAllow = findings.resourceSide === 'policy' && findings.resourceGate !== 'resourceBasedPolicy';
   if (mustAllow && findings.forms.length === 0) return walk.deny('resource', 'KM-02b');
-  const blocked = callerCeilings(walk);
-  if (blocked) return blocked;
+  walk.pass('sessionPolicy', 'PR-04');
   if (mustAllow) return walk.allow('resource', 'KM-02b');
   walk.bypass(['resource'], 'PR-01');
   return walk.end('allowed', 'rootUser', undefined, 'PR-01');
@@ -98,11 +97,14 @@ function crossAccount(findings: Findings, walk: Walk): Flow {
   const named = resourceSide !== 'policy' || findings.forms.length > 0;
   const rule = resourceGate === 'trustPolicy' ? 'ST-06' : resourceGate === 'keyPolicy' ? 'KM-05' : 'XA-01';
   if (resourceGate !== 'resourceBasedPolicy' && !named) return walk.deny('resource', rule);
-  if (!isRoot(findings) && walk.lacks('identityBasedPolicy')) return walk.deny('identityBasedPolicy', rule);
+  if (isRoot(findings)) {
+    walk.pass('sessionPolicy', 'PR-04');
+    return named ? walk.allow('resource', 'XA-04') : walk.deny('resource', rule);
+  }
+  if (walk.lacks('identityBasedPolicy')) return walk.deny('identityBasedPolicy', rule);
   const blocked = callerCeilings(walk);
   if (blocked) return blocked;
   if (!named) return walk.deny('resource', rule);
-  if (isRoot(findings)) return walk.allow('resource', 'XA-04');
   if (resourceSide === 'notNeeded') return walk.allow('identityBasedPolicy', 'PR-04');
   const flow = walk.allow('resource', rule);
   return callerAssumed ? flow : walk.allow('identityBasedPolicy', rule);

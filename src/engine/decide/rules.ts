@@ -110,10 +110,13 @@ const bucketPolicyOperations: ReadonlySet<string> = new Set([
   's3:deletebucketpolicy',
 ]);
 
-/** S3-09: the root user of a bucket's account keeps its hold on the bucket policy, whatever that policy denies. */
+/**
+ * S3-09: the root user of a bucket's account, a session of AssumeRoot included, keeps its hold on the bucket policy,
+ * whatever that policy denies.
+ */
 export function ignoresResourceDeny(subject: RuleSubject): boolean {
   return (
-    subject.principal.kind === 'root' &&
+    (subject.principal.kind === 'root' || subject.principal.kind === 'assumedRoot') &&
     subject.relation === 'sameAccount' &&
     bucketPolicyOperations.has(subject.action.toLowerCase())
   );

@@ -7,7 +7,9 @@ type Caller = Principal['kind'];
 type ResourceVerdict = readonly [verdict: GateVerdict, forms: readonly PrincipalForm[]];
 
 /** Every caller with the forms in which a policy can name it, and the policy types that it can have. */
-const callers: Readonly<Record<Caller, { readonly forms: readonly PrincipalForm[]; readonly has: readonly GateName[] }>> = {
+const callers: Readonly<
+  Record<Caller, { readonly forms: readonly PrincipalForm[]; readonly has: readonly GateName[] }>
+> = {
   user: { forms: ['user', 'account', 'anyone'], has: ['identityBasedPolicy', 'permissionsBoundary'] },
   roleSession: {
     forms: ['session', 'role', 'account', 'anyone'],
@@ -59,9 +61,18 @@ export function* findingsOf(caller: Caller): Generator<Findings> {
                       permissionsBoundary,
                       sessionPolicy,
                     };
-                    const findings = { caller, relation, resourceGate, verdicts, forms: named, callerAssumed, resourceSide };
+                    const findings = {
+                      caller,
+                      relation,
+                      resourceGate,
+                      verdicts,
+                      forms: named,
+                      callerAssumed,
+                      resourceSide,
+                    };
                     yield findings;
-                    if (resourceGate === 'trustPolicy' && relation !== 'noAccount') yield { ...findings, identityRequired: 'ST-14' };
+                    if (resourceGate === 'trustPolicy' && relation !== 'noAccount')
+                      yield { ...findings, identityRequired: 'ST-14' };
                   }
                 }
               }

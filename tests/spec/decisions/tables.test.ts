@@ -26,7 +26,8 @@ describe('the decision is what the tables T1 to T8 say, whatever the policies fo
       for (const findings of findingsOf('user')) {
         const ruled: Findings = { ...findings, rule };
         const { decision, decidedBy } = decide(ruled);
-        if (decision !== rule.decision || decidedBy !== rule.decidedBy) expect({ ruled, decision, decidedBy }).toEqual(rule);
+        if (decision !== rule.decision || decidedBy !== rule.decidedBy)
+          expect({ ruled, decision, decidedBy }).toEqual(rule);
       }
     }
   });

@@ -82,7 +82,11 @@ function hasIdentity({ caller, relation, callerAssumed, verdicts }: Findings): b
   return needsNone || callerAssumed || verdicts.identityBasedPolicy === 'allow';
 }
 
-/** EV-05, EV-06: no session policy is no ceiling, but for a federated user it is a closed one. */
+/**
+ * EV-05, EV-06: no session policy is no ceiling, but for a federated user it is a closed one. AWS's task policies hold
+ * Deny statements only, so an AssumeRoot session is the root user less what they deny (PR-04).
+ */
 function isWithinSession({ caller, verdicts }: Findings): boolean {
+  if (caller === 'assumedRoot') return true;
   return verdicts.sessionPolicy === 'allow' || (verdicts.sessionPolicy === 'absent' && caller !== 'federatedUser');
 }
