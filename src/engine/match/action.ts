@@ -2,7 +2,7 @@ import type { ActionElement } from '../policy/policy';
 import type { ElementNode } from '../trace/match';
 import { compileActions, type CompiledActions, type ServicePatterns } from './action-patterns';
 import { matchGlob } from './glob';
-import { listed, nearestLimit } from './nearest';
+import { listed, nearestLimit, positions } from './nearest';
 import { patternNode } from './pattern-node';
 
 interface ActionName {
@@ -34,7 +34,8 @@ export function matchAction(element: ActionElement, action: string): ElementNode
 function isListed(actions: CompiledActions, { service, name }: ActionName): boolean {
   if (actions.everything.length > 0) return true;
   const own = actions.services.get(service);
-  return (own !== undefined && hasName(own, name)) || hasName(actions.anyService, name);
+  if (own !== undefined && hasName(own, name)) return true;
+  return actions.anyService.indexes.length > 0 && hasName(actions.anyService, name);
 }
 
 function hasName(patterns: ServicePatterns, name: string): boolean {
@@ -60,7 +61,7 @@ function shownOf(
   { service, name }: ActionName,
   matching: ReadonlySet<number>,
 ): readonly number[] {
-  if (element.patterns.length - matching.size <= nearestLimit) return [...element.patterns.keys()];
+  if (element.patterns.length - matching.size <= nearestLimit) return positions(element.patterns.length);
   const others = (actions.services.get(service)?.indexes ?? []).filter((index) => !matching.has(index));
   const textOf = (index: number) => element.patterns[index]?.value.toLowerCase() ?? '';
   return listed([...matching], others, textOf, `${service}:${name}`);

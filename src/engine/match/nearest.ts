@@ -29,11 +29,18 @@ export function listedOf(
   textOf: (index: number) => string,
   text: string,
 ): readonly number[] {
-  const all = [...matches.keys()];
+  const all = positions(matches.length);
   if (matches.length <= nearestLimit) return all;
   const matching = all.filter((index) => matches[index] === true);
   const others = all.filter((index) => matches[index] !== true);
   return others.length <= nearestLimit ? all : listed(matching, others, textOf, text);
+}
+
+/** All positions of a list. */
+export function positions(length: number): readonly number[] {
+  const all: number[] = [];
+  for (let index = 0; index < length; index += 1) all.push(index);
+  return all;
 }
 
 /** Length of the beginning that two texts share. */

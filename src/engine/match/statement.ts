@@ -2,6 +2,7 @@ import type { Policy, Statement } from '../policy/policy';
 import type { StatementNode } from '../trace/match';
 import { actionMatches, matchAction } from './action';
 import { conditionHolds, matchCondition } from './condition/condition';
+import type { Growing } from './growing';
 import { formsOf, matchPrincipal, principalMatches } from './principal';
 import { matchResource, resourceMatches } from './resource';
 import type { Subject } from './subject';
@@ -19,20 +20,21 @@ export function matchStatement(
   const principal = matchPrincipal(policy, statement, subject);
   const resource = matchResource(policy, statement, subject);
   const action = matchAction(statement.action, subject.action);
-  const elements = [...(principal ? [principal] : []), action, ...(resource ? [resource] : [])];
+  const elements = [principal, action, resource].filter((element) => element !== undefined);
   const conditions = statement.conditions.map((row) => matchCondition(row, policy.version, subject.context));
-  return {
+  const node: Growing<StatementNode> = {
     kind: 'statement',
     document,
     index: statement.index,
-    ...(statement.sid === undefined ? {} : { sid: statement.sid.value }),
     effect: statement.effect,
     span: statement.span,
     applies: elements.every((element) => element.matches) && conditions.every((condition) => condition.matches),
     elements,
     conditions,
-    ...(principal ? { forms: formsOf(principal) } : {}),
   };
+  if (statement.sid) node.sid = statement.sid.value;
+  if (principal) node.forms = formsOf(principal);
+  return node;
 }
 
 /** Whether a statement applies: what `matchStatement` says, without the reasons, and what fails most often first. */

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../context/context';
 import type { ConditionRow, PolicyVersion } from '../../policy/policy';
 import type { ConditionNode, ConditionValueNode } from '../../trace/match';
+import type { Growing } from '../growing';
 import { listedOf } from '../nearest';
 import { explain } from './explain';
 import { applyNull, nullHolds } from './null';
@@ -45,9 +46,10 @@ export function matchCondition(row: ConditionRow, version: PolicyVersion, contex
   const values = row.values.map((value, index): ConditionValueNode => {
     const one = ready[index];
     const matches = request?.some((text) => compare(one, text)) ?? false;
-    const node = { text: value.value, span: value.span, matches };
-    if (one === undefined) return { ...node, unresolved: true };
-    return policy[index]?.fixed ? node : { ...node, resolved: one.text };
+    const node: Growing<ConditionValueNode> = { text: value.value, span: value.span, matches };
+    if (one === undefined) node.unresolved = true;
+    else if (!policy[index]?.fixed) node.resolved = one.text;
+    return node;
   });
   const decided = { row, operator, negated: shape.negated, request, values: ready, outcome };
   return nodeOf(row, request, values, explain(decided));
@@ -79,19 +81,22 @@ function nodeOf(
   outcome: Outcome,
 ): ConditionNode {
   const shown = shownOf(values, request?.[0] ?? '');
-  return {
+  const node: Growing<ConditionNode> = {
     kind: 'condition',
     operator: row.operator.value,
     base: row.base,
-    ...(row.set ? { set: row.set } : {}),
     ifExists: row.ifExists,
     key: row.key.value,
     span: row.span,
     values: shown,
     omitted: values.length - shown.length,
     request,
-    ...outcome,
+    matches: outcome.matches,
+    rule: outcome.rule,
   };
+  if (row.set) node.set = row.set;
+  if (outcome.notes) node.notes = outcome.notes;
+  return node;
 }
 
 /** The values that the trace lists. */

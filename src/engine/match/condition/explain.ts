@@ -27,8 +27,12 @@ interface Reason {
 export function explain(decided: Decided): Outcome {
   const { row, outcome } = decided;
   const reason = specialReason(decided) ?? outcome;
-  const notes = [...(reason.notes ?? []), ...(row.operator.value === spelled(row) ? [] : ['12.20'])];
-  return { matches: outcome.matches, rule: reason.rule, ...(notes.length > 0 ? { notes } : {}) };
+  const isOdd = row.operator.value !== spelled(row);
+  if (reason === outcome && !isOdd) return outcome;
+  const notes = isOdd ? [...(reason.notes ?? []), '12.20'] : reason.notes;
+  return notes
+    ? { matches: outcome.matches, rule: reason.rule, notes }
+    : { matches: outcome.matches, rule: reason.rule };
 }
 
 function specialReason(decided: Decided): Reason | undefined {
