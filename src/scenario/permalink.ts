@@ -1,5 +1,9 @@
-import { crc24 } from './permalink/check';
+import { fromBase64 } from './permalink/base64';
+import { dictionary } from './permalink/dictionary';
+import { printFrame, readFrame } from './permalink/frame';
+import { inflate } from './permalink/inflate';
 import { compress, decompress } from './permalink/lz';
+import { unfold } from './permalink/unfold';
 import type { ScenarioProblem } from './problem';
 import { linkLimits, readScenario } from './read';
 import type { Scenario } from './types';
@@ -8,19 +12,22 @@ import { compactScenario } from './write';
 /**
  * A permalink is the hash of an address. Its version stands in the clear, and every version is read for ever.
  *
- * Version 1, two forms:
+ * Version 1 is open, in two forms:
  *
  *     #1.PAYLOAD                  any tool's
- *     #1.LENGTH.PAYLOAD.CHECK     ours
+ *     #1.LENGTH.PAYLOAD.CHECK     ours (`permalink/frame.ts`)
  *
- * PAYLOAD   lz-string's `compressToEncodedURIComponent` of the scenario's JSON (`permalink/lz.ts`); no dot is in its alphabet
- * LENGTH    how many characters PAYLOAD has, in decimal: it stands first, so that a cut link still says what it was
- * CHECK     CRC-24 of `LENGTH.PAYLOAD`, five digits in base 36: it stands last, so that a link ends in a letter or digit
+ * PAYLOAD is lz-string's `compressToEncodedURIComponent` of the scenario's JSON (`permalink/lz.ts`); no dot is in its alphabet.
+ *
+ * Version 2 is short, and written by `short-link.ts`:
+ *
+ *     #2.LENGTH.PAYLOAD.CHECK
+ *
+ * PAYLOAD is, inside out, the scenario's JSON, folded (`permalink/unfold.ts`), raw deflate with a dictionary
+ * (`permalink/dictionary.ts`), and base64url.
  */
 export function writeLink(scenario: Scenario): string {
-  const payload = compress(compactScenario(scenario));
-  const body = `${payload.length}.${payload}`;
-  return `#1.${body}.${checkOf(body)}`;
+  return printFrame(1, compress(compactScenario(scenario)));
 }
 
 /** What a link opens as. Every way in which it cannot be opened is one of these; nothing is thrown. */
@@ -49,21 +56,32 @@ export type LinkReading =
 /** In characters, the version included. */
 export const longestLink = 64 * 1024;
 
-/** Opens the hash of an address, with or without its `#`. */
+/** Opens the hash of an address, of any version, with or without its `#`. */
+export async function openLink(hash: string): Promise<LinkReading> {
+  const found = readVersion(hash);
+  if (found === '2') return readVersion2(hash);
+  return found === '1' ? readVersion1(hash) : found;
+}
+
+/** Opens a link of version 1 at once; one of version 2 is `newer` to it. Use `openLink`. */
 export function readLink(hash: string): LinkReading {
-  const bare = hash.startsWith('#') ? hash.slice(1) : hash;
-  const version = /^(\d{1,9})\./.exec(bare)?.[1];
+  const found = readVersion(hash);
+  if (found === '2') return { kind: 'newer', version: found };
+  return found === '1' ? readVersion1(hash) : found;
+}
+
+function readVersion(hash: string): '1' | '2' | LinkReading {
+  const version = /^#?(\d{1,9})\./.exec(hash)?.[1];
   if (version === undefined) return { kind: 'none' };
-  if (bare.length > longestLink) return { kind: 'tooLarge', limit: longestLink, what: 'link' };
-  if (version !== '1') return { kind: 'newer', version };
-  return readVersion1(undoEscapes(bare).slice('1.'.length));
+  if (hash.length > longestLink) return { kind: 'tooLarge', limit: longestLink, what: 'link' };
+  return version === '1' || version === '2' ? version : { kind: 'newer', version };
 }
 
 /** What the page and the checker say of a link that does not open: lower case, no final period. */
 export function describeLink(reading: Exclude<LinkReading, { kind: 'opened' }>): string {
   switch (reading.kind) {
     case 'none':
-      return 'this is no link to a scenario: one has `#1.` and more behind it';
+      return 'this is no link to a scenario: one has `#1.` or `#2.` and more behind it';
     case 'cut':
       return `the link is truncated: ${count(reading.characters)} of ${count(reading.of)} characters; copy all of it`;
     case 'damaged':
@@ -77,31 +95,35 @@ export function describeLink(reading: Exclude<LinkReading, { kind: 'opened' }>):
   }
 }
 
-function readVersion1(rest: string): LinkReading {
-  const [length = '', payload, check = '', ...more] = rest.split('.');
+function readVersion1(hash: string): LinkReading {
+  const rest = behindVersion(undoEscapes(hash));
   // No scenario compresses to six characters: digits alone are what is left of a length.
-  const hasLength = /^\d{1,6}$/.test(length);
-  if (payload === undefined && !hasLength) return open(length, false);
-  if (!hasLength || more.length > 0) return { kind: 'damaged' };
-  const start = '#1.'.length + length.length + '.'.length;
-  const of = start + Number(length) + '.'.length + checkDigits;
-  const characters = '#1.'.length + rest.length;
-  if (payload === undefined || characters < of) return { kind: 'cut', characters, of };
-  return payload.length === Number(length) && check === checkOf(`${length}.${payload}`)
-    ? open(payload, true)
-    : { kind: 'damaged' };
+  if (!rest.includes('.') && !/^\d{1,6}$/.test(rest)) return openVersion1(rest, false);
+  const frame = readFrame(1, rest);
+  return frame.kind === 'payload' ? openVersion1(frame.payload, true) : frame;
 }
 
-function open(payload: string, checked: boolean): LinkReading {
+function openVersion1(payload: string, checked: boolean): LinkReading {
   const read = decompress(payload, linkLimits.characters);
-  switch (read.kind) {
-    case 'damaged':
-      return { kind: 'damaged' };
-    case 'tooLarge':
-      return { kind: 'tooLarge', limit: linkLimits.characters, what: 'scenario' };
-    case 'text':
-      return openText(read.text, checked);
-  }
+  return read.kind === 'text' ? openText(read.text, checked) : refused(read.kind);
+}
+
+async function readVersion2(hash: string): Promise<LinkReading> {
+  const frame = readFrame(2, behindVersion(undoWrapping(hash)));
+  if (frame.kind !== 'payload') return frame;
+  const compressed = fromBase64(frame.payload);
+  if (!compressed) return refused('damaged');
+  const inflated = await inflate(compressed, dictionary, linkLimits.characters * mostBytesOfUnit);
+  if (inflated.kind !== 'bytes') return refused(inflated.kind);
+  const unfolded = unfold(inflated.bytes, linkLimits.characters);
+  return unfolded.kind === 'text' ? openText(unfolded.text, true) : refused(unfolded.kind);
+}
+
+// In UTF-8, a UTF-16 unit takes three bytes at most; folding adds less than a byte to one.
+const mostBytesOfUnit = 3;
+
+function refused(kind: 'tooLarge' | 'damaged'): LinkReading {
+  return kind === 'damaged' ? { kind } : { kind, limit: linkLimits.characters, what: 'scenario' };
 }
 
 function openText(text: string, checked: boolean): LinkReading {
@@ -112,19 +134,29 @@ function openText(text: string, checked: boolean): LinkReading {
   return { kind: 'notScenario', text, problems };
 }
 
-/** Programs that handle links escape `+` and `$`, turn `+` into a blank, and glue the sentence's punctuation to the end. */
-function undoEscapes(hash: string): string {
-  return hash
-    .replaceAll(/%2b/gi, '+')
-    .replaceAll(/%24/g, '$')
-    .replaceAll(/%20| /g, '+')
-    .replace(/[.,;:!?)\]}>'"*_~]+$/, '');
+function behindVersion(hash: string): string {
+  return hash.slice(hash.indexOf('.') + 1);
 }
 
-const checkDigits = 5;
+/** Programs that handle links escape `+` and `$`, turn `+` into a blank, and glue the sentence's punctuation to the end. */
+function undoEscapes(hash: string): string {
+  return withoutTail(hash.replaceAll(/%2b/gi, '+').replaceAll(/%24/g, '$').replaceAll(/%20| /g, '+'));
+}
 
-function checkOf(body: string): string {
-  return crc24(body).toString(36).padStart(checkDigits, '0');
+/** They also break a long line, which adds nothing that version 2 has in its alphabet. */
+function undoWrapping(hash: string): string {
+  return withoutTail(
+    hash
+      .replaceAll(/%20|%0a|%0d|\s/gi, '')
+      .replaceAll(/%5f/gi, '_')
+      .replaceAll(/%2d/gi, '-'),
+  );
+}
+
+function withoutTail(hash: string): string {
+  let end = hash.length;
+  while (end > 0 && '.,;:!?)]}>\'"*_~'.includes(hash.charAt(end - 1))) end--;
+  return hash.slice(0, end);
 }
 
 function count(characters: number): string {
