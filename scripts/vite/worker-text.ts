@@ -43,7 +43,6 @@ export function workerText(): Plugin {
       handler: (id) => `\0${id}`,
     },
     load: {
-      // eslint-disable-next-line no-control-regex -- the mark of a virtual module
       filter: { id: /^\0virtual:worker-text\// },
       async handler(id) {
         const name = id.slice(prefix.length + 1);

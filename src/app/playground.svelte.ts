@@ -1,5 +1,5 @@
 import type { Finding } from '../engine/finding';
-import { below } from './pointer';
+import { below } from '../scenario/pointer';
 import { policyText } from '../scenario/document';
 import { formatDocument } from '../scenario/format';
 import type { RequestDocument, Scenario } from '../scenario/types';

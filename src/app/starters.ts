@@ -1,6 +1,6 @@
 import { policyText } from '../scenario/document';
 import type { PolicyText, Scenario } from '../scenario/types';
-import { below } from './pointer';
+import { below } from '../scenario/pointer';
 
 /** What can be added to the world, in the order in which it is offered. */
 export const kinds = ['role', 'user', 'group', 'policy', 'resource', 'account'] as const;

@@ -1,6 +1,6 @@
 import type { PolicyType } from '../engine/policy/policy';
 import type { AccountDocument, OrganizationNodeDocument, PolicyRef, PolicyText, Scenario } from '../scenario/types';
-import { below } from './pointer';
+import { below } from '../scenario/pointer';
 
 /** A policy document of the scenario: where it stands, what it is, and its text. */
 export interface DocumentEntry {

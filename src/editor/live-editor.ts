@@ -26,6 +26,7 @@ export interface EditorDocument {
 }
 
 /** Characters that nobody sees and that are not JSON's white space. */
+
 const invisible =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufff9-\ufffc]/g;
 
