@@ -126,7 +126,7 @@ function isOfRootUser(principal: Principal): boolean {
 }
 
 /** EV-22: a session whose name is not known gets the name that is being tried. */
-function withSessionName(principal: Principal, sessionName: string | undefined): Principal {
+export function withSessionName(principal: Principal, sessionName: string | undefined): Principal {
   if (principal.kind !== 'roleSession' || sessionName === undefined || principal.sessionName !== undefined)
     return principal;
   return { ...principal, sessionName };

@@ -1,150 +1,118 @@
-import { deriveContext } from '../context/derive';
-import { lastSegment } from '../model/arn';
-import type { Principal } from '../model/principal';
+import { deriveContext, type DerivedContext } from '../context/derive';
 import { openAuthorization } from '../trace/build';
 import type { Alternative, AuthorizationNode, OpenFact } from '../trace/nodes';
 import type { Check } from './authorize';
-import { authorize } from './authorize';
+import { authorize, withSessionName } from './authorize';
 import { policiesInPlay } from './in-play';
-import { mentionsOf } from './mentions';
+import { questionsOf, type Question } from './open-facts/asked';
+import { addressCandidates, agentCandidates, identityCandidates, type Assignment, type Candidates } from './open-facts/values';
+
+/** The most assignments that are tried: beyond them the answer is not known. */
+const mostAssignments = 4_000;
+/** Once two answers are known, more are looked for only so far. */
+const enoughAssignments = 200;
 
 /**
  * Authorizes a check although the scenario leaves facts open (scenario format, "Outcomes"): the name of a role
- * session, `aws:userid`, `aws:SourceIp`, `aws:UserAgent`. Where a policy looks at one, every value that could tell its
- * tests apart is tried; an answer that does not depend on them is the answer, else it is undetermined.
+ * session, `aws:userid`, `aws:SourceIp`, `aws:UserAgent`. Where policies look at one, a value is tried for every
+ * combination of answers that their tests can give; an answer that is the same for all is the answer, else it is
+ * undetermined.
  */
 export function authorizeOpen(check: Check): AuthorizationNode {
-  const candidates = openCandidates(check);
-  if (candidates.size === 0) return authorize(check, new Map());
-  const alternatives = combinations(candidates).map((values): Alternative => {
+  const questions = questionsOf(policiesInPlay(check), check.action, check.resource.arn, check.principal);
+  if (questions.length === 0) return authorize(check, new Map());
+  const search = new Search(check, questions);
+  const alternatives = new Map<string, Alternative>();
+  let tried = 0;
+  for (const values of search.assignments()) {
+    tried += 1;
+    if (tried > mostAssignments || (alternatives.size > 1 && tried > enoughAssignments)) break;
+    const authorization = authorize(check, values);
     const facts = [...values].map(([fact, value]) => ({ fact, value }));
-    return { facts, authorization: authorize(check, values) };
-  });
-  return openAuthorization(alternatives);
-}
-
-/** The most alternatives that are tried; beyond it, facts are varied one at a time. */
-const mostCombinations = 96;
-
-function combinations(candidates: ReadonlyMap<OpenFact, readonly string[]>): readonly ReadonlyMap<OpenFact, string>[] {
-  let count = 1;
-  for (const values of candidates.values()) count *= values.length;
-  const entries = [...candidates];
-  if (count <= mostCombinations) {
-    let all: ReadonlyMap<OpenFact, string>[] = [new Map()];
-    for (const [fact, values] of entries)
-      all = all.flatMap((one) => values.map((value) => new Map([...one, [fact, value]])));
-    return all;
+    if (!alternatives.has(authorization.decision)) alternatives.set(authorization.decision, { facts, authorization });
   }
-  const base = new Map(entries.map(([fact, values]) => [fact, values[0] ?? '']));
-  return [
-    base,
-    ...entries.flatMap(([fact, values]) => values.slice(1).map((value) => new Map([...base, [fact, value]]))),
-  ];
+  return openAuthorization([...alternatives.values()], search.complete && tried <= mostAssignments);
 }
 
-function openCandidates(check: Check): ReadonlyMap<OpenFact, readonly string[]> {
-  const policies = policiesInPlay(check);
-  const mentions = policies.map(mentionsOf);
-  const variables = mentions.some((one) => one.variables);
-  const sourceIp = mentions.flatMap((one) => one.sourceIp);
-  const userAgent = mentions.flatMap((one) => one.userAgent);
-  const userId = mentions.flatMap((one) => one.userId);
-  const sessions = mentions.flatMap((one) => one.sessions);
-  const candidates = new Map<OpenFact, readonly string[]>();
-  if (sourceIp.length + userAgent.length + userId.length + sessions.length === 0 && !variables) return candidates;
+type Step = 'identity' | 'agent' | 'address';
+const factsOfStep: Readonly<Record<Step, readonly OpenFact[]>> = {
+  identity: ['roleSessionName', 'aws:userid'],
+  agent: ['aws:UserAgent'],
+  address: ['aws:SourceIp'],
+};
 
-  const { openKeys } = deriveContext({ ...contextSource(check), open: new Map() });
-  const { principal } = check;
-  if (openKeys.includes('aws:SourceIp') && (sourceIp.length > 0 || variables))
-    candidates.set('aws:SourceIp', addresses(sourceIp));
-  if (openKeys.includes('aws:UserAgent') && (userAgent.length > 0 || variables)) {
-    candidates.set('aws:UserAgent', distinct(['an-agent-not-given', ...userAgent.map(witness)]));
+/** Walks through the values of the open facts, one group of facts after the other. */
+class Search {
+  readonly #check: Check;
+  readonly #questions: readonly Question[];
+  /** Whether nothing was left out because there is too much of it. */
+  complete = true;
+
+  constructor(check: Check, questions: readonly Question[]) {
+    this.#check = check;
+    this.#questions = questions;
   }
-  if (openKeys.includes('aws:userid') && (userId.length > 0 || variables)) {
-    candidates.set('aws:userid', distinct([unknownId(principal), ...userId.map(witness)]));
+
+  assignments(): Iterable<Assignment> {
+    const { openKeys } = this.#context(new Map());
+    const steps = (['identity', 'agent', 'address'] as const).filter((step) => this.#isOpen(step, openKeys));
+    return this.#walk(steps, new Map());
   }
-  if (principal.kind === 'roleSession' && principal.sessionName === undefined) {
-    const names = sessionNames(principal, sessions, userId, check.resource.arn);
-    if (sessions.length > 0 || userId.length > 0 || variables)
-      candidates.set('roleSessionName', distinct(['a-session-name-not-given', ...names]));
+
+  #isOpen(step: Step, openKeys: readonly OpenFact[]): boolean {
+    const facts = factsOfStep[step];
+    const asked = this.#questions.some(({ fact }) => facts.includes(fact));
+    const { principal } = this.#check;
+    const isOpenName = step === 'identity' && principal.kind === 'roleSession' && principal.sessionName === undefined;
+    return asked && (isOpenName || facts.some((fact) => openKeys.includes(fact)));
   }
-  return candidates;
-}
 
-function contextSource(check: Check): Omit<Parameters<typeof deriveContext>[0], 'open'> {
-  const { world, request, action, principal, resource, callKeys, spec, endpoint } = check;
-  return {
-    world,
-    request,
-    action,
-    principal,
-    resource,
-    callKeys,
-    resourceContext: spec.context,
-    ...(endpoint ? { endpoint } : {}),
-  };
-}
+  *#walk(steps: readonly Step[], known: Assignment): Generator<Assignment> {
+    const [step, ...rest] = steps;
+    if (!step) {
+      yield known;
+      return;
+    }
+    const { assignments, complete } = this.#candidates(step, known);
+    if (!complete) this.complete = false;
+    const seen = new Set<string>();
+    for (const assignment of assignments) {
+      const values = new Map([...known, ...assignment]);
+      const answers = this.#answers(step, values);
+      if (seen.has(answers)) continue;
+      seen.add(answers);
+      yield* this.#walk(rest, values);
+    }
+  }
 
-/** Addresses that tell the policies' ranges apart: the first of each range, and some outside of all. Private ones never call (PL-189). */
-function addresses(ranges: readonly string[]): readonly string[] {
-  const outside = [
-    '192.0.2.77',
-    '198.51.100.77',
-    '203.0.113.77',
-    '100.20.30.40',
-    '8.8.4.4',
-    '2001:db8:ffff::77',
-    '2600:1f18::77',
-  ];
-  const inside = ranges
-    .map((range) => (range.split('/')[0] ?? '').replaceAll('*', '1').replaceAll('?', '1'))
-    .filter((address) => isAddress(address) && !isPrivate(address));
-  return distinct([...outside, ...inside]);
-}
+  #candidates(step: Step, known: Assignment): Candidates {
+    const { context, openKeys } = this.#context(known);
+    switch (step) {
+      case 'identity':
+        return identityCandidates(this.#questions, context, this.#check.principal, this.#asksOpenId(openKeys));
+      case 'agent':
+        return agentCandidates(this.#questions, context);
+      case 'address':
+        return addressCandidates(this.#questions, context);
+    }
+  }
 
-function isAddress(text: string): boolean {
-  return text.includes(':') || text.split('.').length === 4;
-}
+  #asksOpenId(openKeys: readonly OpenFact[]): boolean {
+    return openKeys.includes('aws:userid') && this.#questions.some(({ fact }) => fact === 'aws:userid');
+  }
 
-function isPrivate(address: string): boolean {
-  const [first = '', second = ''] = address.split('.');
-  if (first === '10' || first === '127' || first === '0') return true;
-  if (first === '192' && second === '168') return true;
-  return first === '172' && Number(second) >= 16 && Number(second) <= 31;
-}
+  /** What the questions about a group of facts come to: values with equal answers need to be tried once. */
+  #answers(step: Step, values: Assignment): string {
+    const { context } = this.#context(values);
+    const principal = withSessionName(this.#check.principal, values.get('roleSessionName'));
+    const asked = this.#questions.filter(({ fact }) => factsOfStep[step].includes(fact));
+    return asked.map(({ holds }) => (holds(context, principal) ? '1' : '0')).join('');
+  }
 
-/** Names of sessions of this role that a policy speaks of. */
-function sessionNames(
-  principal: Extract<Principal, { kind: 'roleSession' }>,
-  sessions: readonly string[],
-  userIds: readonly string[],
-  resource: string,
-): readonly string[] {
-  const own = sessions.filter((arn) => arn.includes(`:assumed-role/${principal.roleName}/`)).map(lastSegment);
-  const id = principal.roleId;
-  if (id === undefined) return own;
-  const behind = [...userIds, resource].flatMap((text) => {
-    const at = text.indexOf(`${id}:`);
-    if (at < 0) return [];
-    const rest = text.slice(at + id.length + 1);
-    const end = rest.indexOf('/');
-    return [witness(end < 0 ? rest : rest.slice(0, end))];
-  });
-  return [...own, ...behind.filter((name) => name !== '')];
-}
-
-/** A text that a pattern matches. */
-function witness(pattern: string): string {
-  return pattern.replaceAll('*', '').replaceAll('?', '1');
-}
-
-function unknownId(principal: Principal): string {
-  return principal.kind === 'user'
-    ? 'AIDANOTGIVEN'
-    : `AROANOTGIVEN:${(principal.kind === 'roleSession' ? principal.sessionName : undefined) ?? 'session'}`;
-}
-
-function distinct(values: readonly string[]): readonly string[] {
-  return [...new Set(values)];
+  #context(open: Assignment): DerivedContext {
+    const { world, request, action, resource, callKeys, spec, endpoint } = this.#check;
+    const principal = withSessionName(this.#check.principal, open.get('roleSessionName'));
+    const source = { world, request, action, principal, resource, callKeys, resourceContext: spec.context, open };
+    return deriveContext(endpoint ? { ...source, endpoint } : source);
+  }
 }

@@ -183,15 +183,15 @@ function gateNode(name: GateName, matched: MatchedGate | undefined, flow: Flow, 
 
 const gravity: readonly Decision[] = ['error', 'explicitDeny', 'implicitDeny', 'undetermined', 'allowed'];
 
-/** An authorization whose answer rests on open facts: alike both ways, or undetermined. */
-export function openAuthorization(alternatives: readonly Alternative[]): AuthorizationNode {
+/**
+ * An authorization whose answer rests on open facts: the answer where there is only one, and `complete` says that there
+ * is no other; else undetermined. One alternative for each decision.
+ */
+export function openAuthorization(alternatives: readonly Alternative[], complete: boolean): AuthorizationNode {
   const [first] = alternatives;
   if (!first) throw new Error('an open authorization needs at least one alternative');
-  const distinct = alternatives.filter(
-    (one, at) => alternatives.findIndex((other) => other.authorization.decision === one.authorization.decision) === at,
-  );
-  if (distinct.length === 1) return first.authorization;
-  return { ...first.authorization, decision: 'undetermined', decidedBy: 'model', alternatives: distinct };
+  if (alternatives.length === 1 && complete) return first.authorization;
+  return { ...first.authorization, decision: 'undetermined', decidedBy: 'model', alternatives };
 }
 
 /** A whole request: the gravest authorization speaks, and of those the first (scenario format, "decidedBy"). */
