@@ -3,15 +3,15 @@ import type { VpcEndpoint, World } from '../model/world';
 import type { ContextDraft } from './request-context';
 
 /** PL-239, list B of the policy language's section 6.3: services that send `aws:SourceVpcArn`. */
-const sourceVpcArnServices: ReadonlySet<string> = new Set(
+export const sourceVpcArnServices: ReadonlySet<string> = new Set(
   (
     'apprunner discovery athena servicediscovery applicationinsights cloudformation comprehendmedical compute-optimizer ecr ecs ' +
     'kinesisanalytics route53 datasync ebs scheduler firehose medical-imaging healthlake omics iam iotfleetwise iotwireless kms lambda ' +
     'payment-cryptography polly acm-pca rbin rekognition servicequotas s3 storagegateway ssm-contacts textract transcribe transfer'
   ).split(' '),
 );
-const vpceAccountServices: ReadonlySet<string> = new Set([...sourceVpcArnServices, 'dynamodb', 'gamelift', 'shield']);
-const vpceOrgServices: ReadonlySet<string> = new Set([
+export const vpceAccountServices: ReadonlySet<string> = new Set([...sourceVpcArnServices, 'dynamodb', 'gamelift', 'shield']);
+export const vpceOrgServices: ReadonlySet<string> = new Set([
   ...sourceVpcArnServices,
   ...(
     'b2bi cognito-identity dms ds-data dynamodb gamelift identitystore iottwinmaker cassandra network-firewall sms-voice pricing ses ' +
