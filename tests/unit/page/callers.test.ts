@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { callerId, listCallers } from '../../../src/app/callers';
+import { pointerOf, starterOf } from '../../../src/app/starters';
+import { groupFindings } from '../../../src/ui/documents/group-findings';
+import { readPolicy } from '../../../src/engine/policy/read';
+import type { PolicyText, Scenario } from '../../../src/scenario/types';
+
+const scenario: Scenario = {
+  version: 1,
+  accounts: { '111122223333': { name: 'production', users: { alice: { path: '/web/' } }, roles: { App: {} } } },
+  requests: [
+    { principal: 'ec2.amazonaws.com', action: 'sts:AssumeRole', session: 'first' },
+    { principal: { session: 'first' }, action: 'sts:AssumeRole', session: 'second' },
+  ],
+};
+
+describe('the callers that a request can have', () => {
+  it('are the sessions of earlier requests only', () => {
+    const sessions = (index: number) =>
+      listCallers(scenario, index)
+        .filter(({ group }) => group === 'Sessions of this story')
+        .map(({ principal }) => principal);
+    expect(sessions(0)).toEqual([]);
+    expect(sessions(1)).toEqual([{ session: 'first' }]);
+    expect(sessions(2)).toEqual([{ session: 'first' }, { session: 'second' }]);
+  });
+
+  it('are users by their ARN with its path', () => {
+    expect(listCallers(scenario, 0).map(({ id }) => id)).toContain('arn:aws:iam::111122223333:user/web/alice');
+  });
+
+  it('have ids that tell them apart', () => {
+    const ids = listCallers(scenario, 2).map(({ principal }) => callerId(principal));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('what something new starts with', () => {
+  it.each([
+    ['role', 'trustPolicy', 'Auditor', '444455556666'],
+    ['role', 'trustPolicy', 'App', 'ec2.amazonaws.com'],
+    ['resource', 'resourceBasedPolicy', 'arn:aws:s3:::example-bucket', undefined],
+    ['resource', 'keyPolicy', 'arn:aws:kms:us-east-1:111122223333:key/abc', undefined],
+    ['policy', 'identityBasedPolicy', 'ReadReports', undefined],
+  ] as const)('a %s has a %s without a finding', (kind, type, name, trusted) => {
+    const starter = starterOf({
+      kind,
+      account: '111122223333',
+      name,
+      ...(trusted === undefined ? {} : { trusted }),
+    }) as PolicyText | { readonly trustPolicy?: PolicyText; readonly policy?: PolicyText };
+    const document = 'text' in starter ? starter : (starter.trustPolicy ?? starter.policy);
+    expect(readPolicy(document?.text ?? '', type).findings).toEqual([]);
+    expect(document?.form).toBe('object');
+  });
+
+  it('stands at its place, with the slashes of an ARN escaped', () => {
+    expect(pointerOf({ kind: 'resource', account: '1', name: 'arn:aws:s3:::a/b' })).toBe(
+      '/accounts/1/resources/arn:aws:s3:::a~1b',
+    );
+  });
+});
+
+describe('findings in groups', () => {
+  it('are one for twenty curly quotes, with the fix for all of them once', () => {
+    const { findings } = readPolicy('{“Version”: “2012-10-17”, “Statement”: []}', 'identityBasedPolicy');
+    const group = groupFindings(findings).find(({ first }) => first.code === 'CURLY_QUOTE');
+    expect(group?.count).toBe(6);
+    expect(group?.fixes.map(({ label }) => label)).toEqual(['replace all curly quotes']);
+  });
+});
