@@ -127,8 +127,8 @@ function refused(kind: 'tooLarge' | 'damaged'): LinkReading {
 }
 
 function openText(text: string, checked: boolean): LinkReading {
-  const { scenario, problems } = readScenario(text, linkLimits);
-  if (scenario) return { kind: 'opened', scenario, problems, text, checked };
+  const { scenario, problems, upgraded = text } = readScenario(text, linkLimits);
+  if (scenario) return { kind: 'opened', scenario, problems, text: upgraded, checked };
   // Without a check, a changed character is the likeliest reason for what is no JSON.
   if (!checked && !text.trimStart().startsWith('{')) return { kind: 'damaged' };
   return { kind: 'notScenario', text, problems };

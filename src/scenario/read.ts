@@ -12,12 +12,15 @@ import type { Read, Reading, SpannedProblem } from './read/reading';
 import { instant, request } from './read/request';
 import { listOf, recordOf, text, wholeNumber } from './read/values';
 import type { Scenario, ViewDocument } from './types';
+import { currentVersion, upgradeText } from './upgrade';
 
 export interface ScenarioReading {
   /** Absent where the text is no scenario at all: no JSON object, no version, or another version than 1. */
   readonly scenario?: Scenario;
   /** Everything that is wrong, in text order. Faults inside policy documents are the policy reader's to report. */
   readonly problems: readonly ScenarioProblem[];
+  /** Where the text was of an older version: what it is in the current one, which the problems' places are in. */
+  readonly upgraded?: string;
 }
 
 export interface ScenarioLimits {
@@ -35,7 +38,8 @@ const maxDepth = 128;
 /** Faults after which everybody still reads the same JSON. */
 const harmless: ReadonlySet<string> = new Set(['BYTE_ORDER_MARK', 'COMMENT', 'DUPLICATE_KEY', 'LONE_SURROGATE']);
 
-const version: Read<1> = (node) => (node.kind === 'number' && Number(node.raw) === 1 ? 1 : undefined);
+const version: Read<1> = (node) =>
+  node.kind === 'number' && Number(node.raw) === currentVersion ? currentVersion : undefined;
 
 const readRoot = objectOf<Scenario>(
   'a scenario',
@@ -58,6 +62,14 @@ const readRoot = objectOf<Scenario>(
  * for writing, and the requests that need it get `error`. Nothing is thrown, and nothing is read past the limits.
  */
 export function readScenario(source: string, limits: ScenarioLimits = fileLimits): ScenarioReading {
+  if (source.length <= (limits.characters ?? fileLimits.characters)) {
+    const upgraded = upgradeText(source);
+    if (upgraded !== source) return { ...readCurrent(upgraded, limits), upgraded };
+  }
+  return readCurrent(source, limits);
+}
+
+function readCurrent(source: string, limits: ScenarioLimits): ScenarioReading {
   const { root, findings } = readJson(source, { maxLength: limits.characters ?? fileLimits.characters, maxDepth });
   const reading: Reading = { text: source, problems: [], documents: [] };
   const fatal = findings.filter(isFatal);
