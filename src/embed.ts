@@ -21,8 +21,8 @@ const target = document.getElementById('embed');
 const theme = query.get('theme');
 if (isTheme(theme) && theme !== 'system') document.documentElement.dataset['theme'] = theme;
 
-function show(target: Element): void {
-  const opened = openHash(location.hash);
+async function show(target: Element): Promise<void> {
+  const opened = await openHash(location.hash);
   if (opened.kind !== 'scenario') {
     mount(Nothing, {
       target,
@@ -39,5 +39,5 @@ function show(target: Element): void {
   mount(Embed, { target, props: { scenario, evaluator, request } });
 }
 
-if (target) show(target);
+if (target) await show(target);
 addEventListener('hashchange', () => location.reload());

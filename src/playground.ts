@@ -21,7 +21,7 @@ const workerText = fetch(evaluationWorker).then((response) => response.text());
 const client = createEvaluationClient({ start: blobWorkers({ text: () => workerText }), spare: true });
 const theme = new ThemeChoice();
 
-const opened = openHash(location.hash);
+const opened = await openHash(location.hash);
 const scenario = opened.kind === 'scenario' ? opened.scenario : (readScenario(firstText).scenario ?? emptyScenario);
 const evaluator = new Evaluator(client, data);
 const playground = new Playground(scenario, evaluator, () => address.changed());

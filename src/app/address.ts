@@ -1,4 +1,4 @@
-import { describeLink, readLink, writeLink } from '../scenario/permalink';
+import { describeLink, openLink, writeLink } from '../scenario/permalink';
 import type { Scenario } from '../scenario/types';
 
 /** What the address bar holds when a page opens: a scenario, nothing, or why it cannot be read. */
@@ -8,8 +8,8 @@ export type Opened =
   | { readonly kind: 'problem'; readonly sentence: string };
 
 /** Reads a hash; a link is untrusted input, and the reader bounds it. */
-export function openHash(hash: string): Opened {
-  const link = readLink(hash);
+export async function openHash(hash: string): Promise<Opened> {
+  const link = await openLink(hash);
   if (link.kind === 'none') return { kind: 'none' };
   if (link.kind === 'opened') return { kind: 'scenario', scenario: link.scenario };
   const sentence = describeLink(link);
@@ -47,7 +47,10 @@ export function watchAddress(current: () => Scenario, onopen: (opened: Opened) =
   const read = () => {
     clearTimeout(timer);
     timer = undefined;
-    onopen(openHash(location.hash));
+    const { hash } = location;
+    void openHash(hash).then((opened) => {
+      if (hash === location.hash) onopen(opened);
+    });
   };
   addEventListener('hashchange', read);
   addEventListener('blur', write);
