@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ParsedMessage } from '../../../src/report/parse-message';
-import { parseMessage } from '../../../src/report/parse-message';
+import type { ParsedMessage } from '../../../src/scenario/imports/message';
+import { parseMessage } from '../../../src/scenario/imports/message';
 
 const user = 'arn:aws:iam::111122223333:user/alice';
 const start = `User: ${user} is not authorized to perform: s3:GetObject`;

@@ -1,4 +1,4 @@
-import type { PolicyType } from '../engine/policy/policy';
+import type { PolicyType } from '../../engine/policy/policy';
 
 /** What an AccessDenied message says. Only one policy type is ever named, even where several deny (DM-10). */
 export interface ParsedMessage {
@@ -127,7 +127,7 @@ function parseResource(text: string): { resource?: string; rest: string } {
     const close = named.indexOf('"', 1);
     if (close > 0) return { resource: named.slice(1, close), rest: named.slice(close + 1) };
   }
-  const end = firstOf(named, [' because ', ' with an explicit deny']);
+  const end = firstOf(named, [' because ', ' with an explicit deny', ' (Service: ']);
   const until = end < 0 ? named.length : end;
   return { resource: end < 0 ? stripPeriod(named.trim()) : named.slice(0, until).trim(), rest: named.slice(until) };
 }
