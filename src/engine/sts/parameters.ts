@@ -37,7 +37,7 @@ export function parameterObstacles(parameters: Parameters): readonly Obstacle[] 
       ),
     );
   }
-  if (Tags) found.push(...tagObstacles(Tags, TransitiveTagKeys ?? []));
+  found.push(...tagObstacles(Tags ?? new Map(), TransitiveTagKeys ?? []));
   if (PolicyArns && PolicyArns.length > 10)
     found.push(outOfRange('PolicyArns', `${PolicyArns.length} policies`, 'at most 10', 'ST-19'));
   const policyLength = sessionPolicyLength(parameters);
