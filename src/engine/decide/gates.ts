@@ -1,3 +1,4 @@
+import { otherServiceNode } from '../match/other-service';
 import { matchStatement } from '../match/statement';
 import type { Subject } from '../match/subject';
 import type { OrganizationLevel } from '../model/world';
@@ -99,7 +100,10 @@ class Sink {
     const deny: StatementNode[] = [];
     const allow: StatementNode[] = [];
     for (const statement of policy.statements) {
-      (statement.effect === 'Deny' ? deny : allow).push(matchStatement(policy, statement, pointer, subject));
+      const node =
+        otherServiceNode(policy, statement, pointer, subject.action) ??
+        matchStatement(policy, statement, pointer, subject);
+      (statement.effect === 'Deny' ? deny : allow).push(node);
     }
     if (deny.length > 0) this.deny.push(policyNode(facts, deny));
     if (allow.length > 0 || deny.length === 0) this.allow.push(policyNode(facts, allow));

@@ -87,7 +87,10 @@ export interface StatementNode {
   readonly effect: Effect;
   readonly span: Span;
   readonly applies: boolean;
-  /** In AWS's order: Principal, Action, Resource. The elements after the first that fails are still there. */
+  /**
+   * In AWS's order: Principal, Action, Resource. The elements after the first that fails are still there; of a long
+   * policy's statement that names other services only, Action stands here alone.
+   */
   readonly elements: readonly ElementNode[];
   readonly conditions: readonly ConditionNode[];
   /** The strongest forms in which Principal named the caller, where the policy type has principals. */

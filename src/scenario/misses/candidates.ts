@@ -47,7 +47,9 @@ function statementCandidates(
 ): readonly Candidate[] {
   const failing = statement.elements.filter((element) => !element.matches);
   const unmet = statement.conditions.filter((condition) => !condition.matches);
-  if (failing.length + unmet.length !== 1) return [];
+  // a long policy's statement about other services is no place for this action
+  const otherService = statement.elements.length === 1 && failing.length === 1;
+  if (failing.length + unmet.length !== 1 || otherService) return [];
   const [condition] = unmet;
   if (condition) return conditionCandidates(scenario, node, policy, statement, condition);
   const [element] = failing;

@@ -1,0 +1,50 @@
+import type { Policy, Statement } from '../policy/policy';
+import type { StatementNode } from '../trace/match';
+import { mayCover } from './by-service';
+import { nearestLimit } from './nearest';
+import { patternNode } from './pattern-node';
+
+/** From here on a policy is long: of its statements about other services the trace holds the Action element only. */
+const longPolicy = 12;
+
+const known = new WeakMap<Statement, Map<string, StatementNode>>();
+
+/**
+ * The node of a long policy's statement that names other services only; undefined for every other statement. It is the
+ * same for all actions of all those services, so that a policy of hundreds of statements costs what its few near ones do.
+ */
+export function otherServiceNode(policy: Policy, statement: Statement, document: string, action: string): StatementNode | undefined {
+  if (policy.statements.length < longPolicy || mayCover(statement, action)) return undefined;
+  let nodes = known.get(statement);
+  if (!nodes) known.set(statement, (nodes = new Map()));
+  const before = nodes.get(document);
+  if (before) return before;
+  const node = build(statement, document);
+  nodes.set(document, node);
+  return node;
+}
+
+function build(statement: Statement, document: string): StatementNode {
+  const { element, span, patterns } = statement.action;
+  const shown = patterns.slice(0, nearestLimit);
+  return {
+    kind: 'statement',
+    document,
+    index: statement.index,
+    ...(statement.sid === undefined ? {} : { sid: statement.sid.value }),
+    effect: statement.effect,
+    span: statement.span,
+    applies: false,
+    elements: [
+      {
+        kind: 'element',
+        element,
+        span,
+        matches: false,
+        patterns: shown.map((pattern) => patternNode(pattern, false)),
+        omitted: patterns.length - shown.length,
+      },
+    ],
+    conditions: [],
+  };
+}

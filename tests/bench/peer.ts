@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ReferenceFacts } from '../../src/engine/facts';
+import { account, user, type AskedAction } from './corpus';
+import { cpuMicroseconds } from './measure';
+
+/** The peer's entry, as far as the benchmark uses it. */
+interface PeerModule {
+  runSimulation(simulation: object, options: object): Promise<{ readonly resultType: string; readonly overallResult?: string }>;
+}
+
+/** The peer with the same policies. It is installed into a folder of the benchmark's own, never a dependency. */
+export interface Peer {
+  /** Microseconds of CPU time for one decision. */
+  measure(asked: readonly AskedAction[]): Promise<number>;
+  /** Where it decides otherwise, one line each. */
+  compare(asked: readonly AskedAction[], own: ReadonlyMap<string, string>): Promise<readonly string[]>;
+}
+
+const names: Readonly<Record<string, string>> = {
+  Allowed: 'allowed',
+  ImplicitlyDenied: 'implicitDeny',
+  ExplicitlyDenied: 'explicitDeny',
+};
+
+export async function openPeer(root: string, policies: readonly string[], facts: ReferenceFacts): Promise<Peer | undefined> {
+  const entry = join(root, '.cache/bench/node_modules/@cloud-copilot/iam-simulate/dist/esm/index.js');
+  if (!existsSync(entry)) return undefined;
+  const module = (await import(/* @vite-ignore */ pathToFileURL(entry).href)) as PeerModule;
+  const identityPolicies = policies.map((arn) => {
+    const answer = facts.managedPolicy(arn);
+    if (answer.kind !== 'found') throw new Error(`${arn} does not load`);
+    return { name: arn, policy: JSON.parse(answer.text) as object };
+  });
+  const ask = ({ action, resource }: AskedAction): ReturnType<PeerModule['runSimulation']> =>
+    module.runSimulation(
+      {
+        identityPolicies,
+        serviceControlPolicies: [],
+        resourceControlPolicies: [],
+        request: { action, principal: user, resource: { accountId: account, resource }, contextVariables: {} },
+      },
+      {},
+    );
+  return {
+    async measure(asked) {
+      for (const one of asked.slice(0, 10)) await ask(one);
+      const start = cpuMicroseconds();
+      for (const one of asked) await ask(one);
+      return (cpuMicroseconds() - start) / asked.length;
+    },
+    async compare(asked, own) {
+      const lines: string[] = [];
+      for (const one of asked) {
+        const { resultType, overallResult } = await ask(one);
+        const theirs = resultType === 'error' ? 'error' : (names[overallResult ?? ''] ?? 'error');
+        const ours = own.get(one.action) ?? 'error';
+        if (theirs !== ours) lines.push(`${one.action} on ${one.resource}: ours ${ours}, theirs ${theirs}`);
+      }
+      return lines;
+    },
+  };
+}
