@@ -99,10 +99,9 @@ export function countWithoutBlanks(text: string): number {
   return count;
 }
 
+/** In code points. */
 function length(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
+  return [...text].length;
 }
 
 /** In UTF-8. */

@@ -18,6 +18,7 @@ import { referenceKeyRules } from './rules/reference-keys';
 import { referenceNameRules } from './rules/reference-names';
 import { referenceResourceRules } from './rules/reference-resources';
 import { riskRules } from './rules/risk';
+import { setOperatorRules } from './rules/set-operators';
 import { sidRules } from './rules/sids';
 import { trustRules } from './rules/trust';
 import { valueRules } from './rules/values';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   ...arnRules,
   ...variableRules,
   ...operatorRules,
+  ...setOperatorRules,
   ...optionalRules,
   ...keyRules,
   ...valueRules,

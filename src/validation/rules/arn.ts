@@ -65,15 +65,19 @@ export const arnRules: readonly Rule[] = [
     title: 'Account field that is no account ID',
     source: sources.checks,
     explanation:
-      'The fifth field of an ARN is a twelve-digit account ID, a wildcard, a policy variable, `aws` for what AWS owns, or empty. Anything else matches nothing. Often a field was left out before it: `arn:aws:lambda:*:function:f` lacks the Region or the account.',
+      'The fifth field of an ARN is a twelve-digit account ID, a wildcard, a policy variable, `aws` for what AWS owns, or empty. Anything else matches nothing. Often a field was left out before it: in `arn:aws:lambda:*:function:f` one `*` stands for Region and account, which AWS lets match by the newest text, and other tools do not (a warning).',
     check: inResources((arn) => {
       const account = arn.fields[accountField];
       if (arn.fields.length < 6 || account === undefined || isAccountField(account)) return undefined;
       const digits = withoutHyphens(account);
-      const shifted = !/\d/.test(account) && /^[a-z-]+$/.test(account);
-      const hint = shifted ? 'is it one field too early?' : 'it has twelve digits';
+      // PL-075: by the best reading the wildcard before it runs on, and the ARN matches after all.
+      const runsOn = arn.fields.slice(serviceField, accountField).some((field) => field.endsWith('*'));
+      const hint = runsOn
+        ? 'it matches only as far as `*` stands for two fields; write all six'
+        : 'it has twelve digits';
       return {
         span: arn.span,
+        severity: runsOn ? 'WARNING' : 'ERROR',
         message: `the account ${quoted(account)} in ${quoted(arn.value)} is no account ID; ${hint}`,
         fix: digits === undefined ? undefined : fixField(arn, accountField, digits),
       };

@@ -1,25 +1,11 @@
 import { quoted } from '../../engine/json/cursor';
 import type { ConditionRow } from '../../engine/policy/policy';
-import { writeText } from '../edits';
 import { typeOf, type KnownType } from '../key-type';
+import { renameOperator } from '../operator-text';
 import { isGlobbing, isNegated, type OperatorFamily } from '../operators';
 import { hasWildcard, splitPattern } from '../pattern';
 import { inRows, inValues, type Rule } from '../rule';
 import { sources } from '../sources';
-
-/** An operator with another set operator, base or suffix. */
-export function operatorText(
-  row: ConditionRow,
-  change: { set?: '' | 'ForAnyValue'; base?: string; ifExists?: boolean },
-): string {
-  const set = change.set ?? row.set ?? '';
-  return `${set === '' ? '' : `${set}:`}${change.base ?? row.base}${(change.ifExists ?? row.ifExists) ? 'IfExists' : ''}`;
-}
-
-/** Where an operator stands over this one key it can be replaced: then its span is the only one of its kind. */
-export function standsAlone(row: ConditionRow, rows: readonly { readonly row: ConditionRow }[]): boolean {
-  return rows.every((other) => other.row === row || other.row.operator.span.from !== row.operator.span.from);
-}
 
 export const operatorRules: readonly Rule[] = [
   {
@@ -30,12 +16,12 @@ export const operatorRules: readonly Rule[] = [
     source: sources.checks,
     explanation:
       '`Null` asks whether a key is present, and `IfExists` skips the test when it is not: together they ask nothing. Write `Null`.',
-    check: inRows(({ row }) =>
+    check: inRows(({ row }, { rows }) =>
       row.base === 'Null' && row.ifExists
         ? {
             span: row.operator.span,
             message: '`NullIfExists` contradicts itself; write `Null`',
-            fix: writeText('write Null', row.operator.span, operatorText(row, { ifExists: false })),
+            fix: renameOperator(row, rows, { ifExists: false }),
           }
         : undefined,
     ),
@@ -48,99 +34,10 @@ export const operatorRules: readonly Rule[] = [
     source: sources.checks,
     explanation:
       '`Null` looks at whether a key is there, not at its values. With `ForAllValues` it is always true, with `ForAnyValue` always false. Write `Null` alone.',
-    check: inRows(({ row }) => {
+    check: inRows(({ row }, { rows }) => {
       if (row.base !== 'Null' || row.set === undefined) return undefined;
       const message = `\`${row.set}:Null\` is always ${row.set === 'ForAllValues' ? 'true' : 'false'}; write \`Null\` alone`;
-      return { span: row.operator.span, message, fix: writeText('write Null', row.operator.span, 'Null') };
-    }),
-  },
-  {
-    code: 'MISSING_QUALIFIER',
-    severity: 'ERROR',
-    rule: 'PL-147',
-    title: 'Multivalued key without a set operator',
-    source: sources.multivalued,
-    explanation:
-      'A key that can hold several values, such as `aws:TagKeys` or `aws:PrincipalOrgPaths`, is compared with `ForAllValues:` or `ForAnyValue:` before the operator. Without one no value matches, so that an Allow gives nothing and a Deny denies nothing. For a service’s own key this rests on the reference data, and is a warning.',
-    check: inRows((view, { rows }, document) => {
-      const { row } = view;
-      const known = typeOf(view, document);
-      if (!known?.multivalued || row.set !== undefined || row.base === 'Null') return undefined;
-      const fix =
-        isNegated(row.base) || !standsAlone(row, rows)
-          ? undefined
-          : writeText('write ForAnyValue:', row.operator.span, operatorText(row, { set: 'ForAnyValue' }));
-      return {
-        span: row.operator.span,
-        ...weight(known),
-        message: `${quoted(row.key.value)} holds several values, and plain \`${row.operator.value}\` matches none of them; write \`ForAnyValue:\` or \`ForAllValues:\` before it`,
-        fix,
-      };
-    }),
-  },
-  {
-    code: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
-    severity: 'SECURITY_WARNING',
-    rule: 'PL-148',
-    title: 'ForAllValues on a key with one value',
-    source: sources.multivalued,
-    explanation:
-      '`ForAllValues` is true when the request does not carry the key at all. On a key with one value, such as `aws:PrincipalArn` or `aws:SourceVpce`, that lets in every request without it, anonymous ones included. Write the operator without it.',
-    check: inRows((view, { rows }, document) => {
-      const { row } = view;
-      const known = typeOf(view, document);
-      if (known === undefined || known.multivalued || row.set !== 'ForAllValues') return undefined;
-      const fix = standsAlone(row, rows)
-        ? writeText('remove ForAllValues', row.operator.span, operatorText(row, { set: '' }))
-        : undefined;
-      return {
-        span: row.operator.span,
-        message: `${quoted(row.key.value)} has one value, and \`ForAllValues\` matches when it is absent; write \`${row.base}\``,
-        fix,
-      };
-    }),
-  },
-  {
-    code: 'FORALLVALUES_WITHOUT_NULL_CHECK',
-    severity: 'SECURITY_WARNING',
-    rule: 'PL-141',
-    title: 'Allow with ForAllValues that an absent key satisfies',
-    source: sources.multivalued,
-    explanation:
-      '`ForAllValues` is true when the request does not carry the key, or carries it empty. An Allow under it also allows those requests. Add `"Null": {"the key": "false"}` to the condition, so that the key must be there.',
-    check: inRows((view, { rows, statement }, document) => {
-      const { row, key } = view;
-      if (row.set !== 'ForAllValues' || row.base === 'Null' || statement.effect !== 'Allow') return undefined;
-      // A key with one value has a finding of its own.
-      if (typeOf(view, document)?.multivalued === false) return undefined;
-      if (rows.some((other) => other.key === key && other !== view && demands(other.row))) return undefined;
-      // Untagged requests carry no tag keys, and allowing them is what most policies mean, unless a tag is asked for.
-      const severity =
-        key === 'aws:tagkeys' && rows.some((other) => other.key.startsWith('aws:requesttag/') && demands(other.row))
-          ? 'SUGGESTION'
-          : 'SECURITY_WARNING';
-      return {
-        span: row.operator.span,
-        severity,
-        message: `this also allows requests without ${quoted(row.key.value)}; add \`"Null": {${JSON.stringify(row.key.value.slice(0, 40))}: "false"}\``,
-      };
-    }),
-  },
-  {
-    code: 'FORANYVALUE_DENY_WITH_ABSENT_KEY',
-    severity: 'SUGGESTION',
-    rule: 'PL-142',
-    title: 'Deny with a negated ForAnyValue',
-    source: sources.multivalued,
-    explanation:
-      '`ForAnyValue` is false when the request does not carry the key, with negated operators too. A Deny under it spares those requests. If they should be denied as well, add a statement with `Null`.',
-    check: inRows(({ row, key }, { rows, statement }) => {
-      if (row.set !== 'ForAnyValue' || !isNegated(row.base) || statement.effect !== 'Deny') return undefined;
-      if (rows.some((other) => other.key === key && other.row.base === 'Null')) return undefined;
-      return {
-        span: row.operator.span,
-        message: `requests without ${quoted(row.key.value)} are not denied; deny them in a statement with \`Null\` if they should be`,
-      };
+      return { span: row.operator.span, message, fix: renameOperator(row, rows, { set: '', ifExists: false }) };
     }),
   },
   {
@@ -157,10 +54,7 @@ export const operatorRules: readonly Rule[] = [
         return undefined;
       const base = row.base === 'StringLike' ? 'ArnLike' : 'ArnNotLike';
       const whole = row.values.every(({ value }) => splitPattern(value).length === 6);
-      const fix =
-        whole && standsAlone(row, rows)
-          ? writeText(`write ${base}`, row.operator.span, operatorText(row, { base }))
-          : undefined;
+      const fix = whole ? renameOperator(row, rows, { base }) : undefined;
       return {
         span: row.operator.span,
         message: `${quoted(row.key.value)} is an ARN; \`${base}\` compares it field by field`,
@@ -198,10 +92,7 @@ export const operatorRules: readonly Rule[] = [
       if (!row.base.startsWith('String') || isGlobbing(row.base) || !hasWildcard(value)) return undefined;
       const base = isNegated(row.base) ? 'StringNotLike' : 'StringLike';
       const simple = row.base === 'StringEquals' || row.base === 'StringNotEquals';
-      const fix =
-        simple && standsAlone(row, rows)
-          ? writeText(`write ${base}`, row.operator.span, operatorText(row, { base }))
-          : undefined;
+      const fix = simple ? renameOperator(row, rows, { base }) : undefined;
       return {
         span,
         message: `the wildcard in ${quoted(value)} is a plain character under \`${row.operator.value}\`; write \`${base}\``,
@@ -263,10 +154,6 @@ export const operatorRules: readonly Rule[] = [
   },
 ];
 
-function weight({ fromData }: KnownType): { readonly severity?: 'WARNING' } {
-  return fromData ? { severity: 'WARNING' } : {};
-}
-
 function says(row: ConditionRow, base: 'StringLike' | 'StringNotLike'): boolean {
   return (
     row.base === base &&
@@ -274,13 +161,6 @@ function says(row: ConditionRow, base: 'StringLike' | 'StringNotLike'): boolean 
     !row.ifExists &&
     row.values.some(({ value }) => value !== '' && value.replaceAll('*', '') === '')
   );
-}
-
-/** Whether a condition holds only when its key is present. */
-function demands(row: ConditionRow): boolean {
-  if (row.base === 'Null')
-    return row.values.length > 0 && row.values.every(({ value }) => value.toLowerCase() === 'false');
-  return row.set === 'ForAnyValue' || (row.set === undefined && !row.ifExists && !isNegated(row.base));
 }
 
 /** Whether an operator family compares values of a type: strings also compare ARNs, and booleans are texts to it. */

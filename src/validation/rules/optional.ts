@@ -1,4 +1,5 @@
 import { quoted } from '../../engine/json/cursor';
+import { renameOperator } from '../operator-text';
 import { isNegated } from '../operators';
 import { hasAllActions } from '../document';
 import { inRows, type Rule } from '../rule';
@@ -15,7 +16,7 @@ export const optionalRules: readonly Rule[] = [
     source: sources.mfa,
     explanation:
       'With long-term access keys `aws:MultiFactorAuthPresent` is absent, not false, and `Bool` does not match it: a Deny under `"Bool": {"aws:MultiFactorAuthPresent": "false"}` spares exactly those callers. Write `BoolIfExists`.',
-    check: inRows(({ row, key }, { statement }) =>
+    check: inRows(({ row, key }, { rows, statement }) =>
       key === mfa &&
       statement.effect === 'Deny' &&
       row.base === 'Bool' &&
@@ -25,7 +26,7 @@ export const optionalRules: readonly Rule[] = [
         ? {
             span: row.operator.span,
             message: 'callers with long-term access keys carry no such key and are not denied; write `BoolIfExists`',
-            fix: { label: 'write BoolIfExists', edits: [{ span: row.operator.span, insert: '"BoolIfExists"' }] },
+            fix: renameOperator(row, rows, { ifExists: true }),
           }
         : undefined,
     ),

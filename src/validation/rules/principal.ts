@@ -18,7 +18,7 @@ export const principalRules: readonly Rule[] = [
       if (principal?.element !== 'NotPrincipal') return undefined;
       return {
         span: principal.keySpan,
-        message: 'Allow with `NotPrincipal` lets in everyone else; name those who may under `Principal`',
+        message: '`Allow` with `NotPrincipal` lets in everyone else; name those who may under `Principal`',
       };
     }),
   },
@@ -33,7 +33,7 @@ export const principalRules: readonly Rule[] = [
     check: inStatements(({ statement: { principal, effect } }) => {
       if (principal?.element !== 'NotPrincipal' || effect !== 'Deny') return undefined;
       const message =
-        'Deny with `NotPrincipal` also denies everyone with a permissions boundary; write `"Principal": "*"` with `ArnNotEquals` on `aws:PrincipalArn`';
+        '`Deny` with `NotPrincipal` also denies everyone with a permissions boundary; write `"Principal": "*"` with `ArnNotEquals` on `aws:PrincipalArn`';
       return { span: principal.keySpan, message };
     }),
   },

@@ -1,7 +1,8 @@
 import { quoted } from '../../engine/json/cursor';
 import type { Statement, TextValue } from '../../engine/policy/policy';
 import { removeEntry } from '../edits';
-import { covers, globOf, splitPattern } from '../pattern';
+import type { Glob } from '../../engine/match/glob';
+import { covers, globOf, hasWildcard, splitPattern } from '../pattern';
 import { isNegated } from '../operators';
 import { inRows, inStatements, type Rule } from '../rule';
 import { sources } from '../sources';
@@ -153,15 +154,22 @@ function coversAll(wide: readonly TextValue[], narrow: readonly TextValue[], ign
   // More than these would take long, and nobody would see it by eye either.
   if (wide.length * narrow.length > 400 || narrow.length === 0) return false;
   const cased = (text: TextValue): string => (ignoreCase ? text.value.toLowerCase() : text.value);
-  const broad = wide.map((text) => cased(text));
-  return narrow.every((text) => broad.some((pattern) => coversPattern(pattern, cased(text))));
+  return narrow.every((text) => {
+    const value = cased(text);
+    return wide.some((broad) => {
+      const pattern = cased(broad);
+      return pattern === '*' || pattern === value || (hasWildcard(pattern) && coversPattern(broad, pattern, value));
+    });
+  });
 }
 
-function coversPattern(wide: string, narrow: string): boolean {
-  if (wide === '*' || wide === narrow) return true;
-  const fields = splitPattern(wide);
+const globs = new WeakMap<TextValue, readonly Glob[]>();
+
+function coversPattern(wide: TextValue, pattern: string, narrow: string): boolean {
+  const fields = globs.get(wide) ?? splitPattern(pattern).map(globOf);
+  globs.set(wide, fields);
   const others = splitPattern(narrow);
-  return fields.length === others.length && fields.every((field, index) => covers(globOf(field), others[index] ?? ''));
+  return fields.length === others.length && fields.every((field, index) => covers(field, others[index] ?? ''));
 }
 
 function sameTexts(one: readonly TextValue[], other: readonly TextValue[]): boolean {

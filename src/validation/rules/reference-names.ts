@@ -49,16 +49,16 @@ export const referenceNameRules: readonly Rule[] = [
       const suggestion = wild ? undefined : data.suggestAction(value);
       const meant = suggestion?.actions ?? [];
       const [only] = meant;
-      const say =
-        suggestion?.kind === 'alias'
-          ? `the API’s name; the action is ${meant.map(quoted).join(' and ')}`
-          : only === undefined
-            ? ''
-            : `did you mean \`${only}\`?`;
-      const what = wild ? `${quoted(value)} covers no action` : `${quoted(value)} is no action`;
+      const alias = suggestion?.kind === 'alias';
+      const what = wild ? 'covers no action' : alias ? 'is a name of the API and no action' : 'is no action';
+      const say = alias
+        ? `; write ${meant.map(quoted).join(' and ')}`
+        : only === undefined
+          ? ''
+          : `; did you mean \`${only}\`?`;
       return {
         span,
-        message: `${what} in the bundled reference of ${data.date}${say === '' ? '' : `; ${say}`}`,
+        message: `${quoted(value)} ${what} in the bundled reference of ${data.date}${say}`,
         fix: meant.length === 1 && only !== undefined ? writeText(`write ${only}`, span, only) : undefined,
       };
     }),

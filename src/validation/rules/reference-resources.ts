@@ -1,6 +1,7 @@
 import type { Action, ResourceType } from '../../catalog/reference';
 import { resourceTypesOfPattern } from '../../catalog/resource-pattern';
 import { quoted } from '../../engine/json/cursor';
+import { closest } from '../../engine/policy/spelling';
 import type { ActionPattern, ArnPattern, Document, StatementView } from '../document';
 import { fixedStart, replaceVariables } from '../pattern';
 import { inResources, inStatements, type Check, type Found, type Rule } from '../rule';
@@ -22,7 +23,7 @@ export const referenceResourceRules: readonly Rule[] = [
     check: arns((arn, { types, fitting }) => {
       // An IAM ARN has a rule of its own, which needs no data.
       if (fitting.length > 0 || arn.fields[serviceField] === 'iam') return undefined;
-      const [example] = types;
+      const example = nearestTo(arn, types) ?? plainest(types);
       return {
         span: arn.span,
         message: `${quoted(arn.value)} has no form of a \`${arn.fields[serviceField] ?? ''}\` resource${example === undefined ? '' : `; one is \`${sample(example)}\``}`,
@@ -205,7 +206,7 @@ function mismatches(view: StatementView, document: Document): readonly Found[] {
     const known = shapes.get(found.resourceTypes) ?? typesOf(types, view);
     shapes.set(found.resourceTypes, known);
     if (known.length > 0) return [];
-    const wanted = found.resourceTypes.find(({ required }) => required)?.type ?? types[0];
+    const wanted = plainest(types);
     return [
       {
         span: pattern.span,
@@ -253,6 +254,25 @@ function objectFix(
 function actionOf({ service, name }: ActionPattern, { setting: { data } }: Document): Action | undefined {
   const answer = data?.service(service);
   return answer?.kind === 'found' ? answer.value.actions.get(name) : undefined;
+}
+
+/** The type whose format is the shortest: of an S3 object's, the one without an access point. */
+function plainest(types: readonly ResourceType[]): ResourceType | undefined {
+  return types.toSorted((a, b) => a.arn.length - b.arn.length)[0];
+}
+
+/** The type that an ARN's resource part comes nearest to by how it begins. */
+function nearestTo({ fields }: ArnPattern, types: readonly ResourceType[]): ResourceType | undefined {
+  const kinds = types.map((type) => ({ type, kind: firstWord(type.arn.split(':').slice(5).join(':')) }));
+  const meant = closest(
+    firstWord(fields[restField] ?? ''),
+    kinds.map(({ kind }) => kind),
+  );
+  return kinds.find(({ kind }) => kind === meant)?.type;
+}
+
+function firstWord(rest: string): string {
+  return rest.split(/[:/]/, 1)[0] ?? '';
 }
 
 /** A format as a sample: `arn:aws:s3:::BucketName`. */

@@ -211,7 +211,13 @@ function escalations(document: Document): readonly Found[] {
     const rest = ways.length > 1 ? `, and ${ways.length - 1} more ${ways.length === 2 ? 'way' : 'ways'}` : '';
     return {
       span,
-      message: `${(first?.actions ?? []).map(quoted).join(' with ')} on everything ${first?.gain ?? ''}${rest}; limit them to named resources`,
+      message: `${listed(first?.actions ?? [])} on everything ${first?.gain ?? ''}${rest}; limit them to named resources`,
     };
   });
+}
+
+/** `a`, `b` and `c` */
+function listed(actions: readonly string[]): string {
+  const names = actions.map(quoted);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

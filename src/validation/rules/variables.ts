@@ -79,21 +79,20 @@ export const variableRules: readonly Rule[] = [
     source: sources.checks,
     explanation:
       'Policy variables stand in `Resource`, `NotResource` and in condition values of String and Arn operators. In actions, principals, Sids and condition keys `${…}` is plain text.',
-    check: inStatements(({ statement: { sid, principal, action, conditions } }, { policy }) =>
-      [
+    check: inStatements(({ statement: { sid, principal, action, conditions } }) => {
+      const plain = [
         ...(sid === undefined ? [] : [sid]),
         ...(principal?.entries ?? []),
         ...action.patterns,
         ...conditions.map(({ key }) => key),
-      ]
-        .filter(
-          ({ value, span }) => isVariable(value) && !policy.findings.some((finding) => finding.span.from === span.from),
-        )
-        .map(({ value, span }) => ({
-          span,
-          message: `the variable in ${quoted(value)} is plain text here; variables stand in resources and condition values`,
-        })),
-    ),
+      ];
+      return plain
+        .filter(({ value }) => isVariable(value))
+        .map(({ value, span }) => {
+          const message = `the variable in ${quoted(value)} is plain text here; variables stand in resources and condition values`;
+          return { span, message };
+        });
+    }),
   },
   {
     code: 'VARIABLE_UNSUPPORTED_IN_VERSION',
