@@ -67,7 +67,9 @@ export function matchLevels(
   }
   // OG-12: RCPFullAWSAccess is attached everywhere and cannot be detached
   if (gate === 'resourceControlPolicy') {
-    return { matched: { gate, present: true, deny, allow: [], levels: [], standing: 'OG-12' }, obstacles };
+    // an Allow of the author's own is no RCP that AWS would save, and says nothing; the trace shows it all the same
+    const allow = levels.flatMap(({ policies }) => policies).filter(({ statements }) => statements.length > 0);
+    return { matched: { gate, present: true, deny, allow, levels: [], standing: 'OG-12' }, obstacles };
   }
   return { matched: { gate, present: true, deny, allow: [], levels }, obstacles };
 }

@@ -77,9 +77,19 @@ export function denyFor(document: Document): fc.Arbitrary<Statement> {
   return document === 'rcp' ? rcpStatement : statement(fc.constant('Deny'), withPrincipal.has(document));
 }
 
-const rcpStatement = fc
-  .record({ action: fc.constantFrom('s3:*', 's3:GetObject', 'sqs:*'), condition: conditions })
-  .map(({ action, condition }): Statement => ({ Effect: 'Deny', Principal: '*', Action: action, Resource: '*', ...(condition ? { Condition: condition } : {}) }));
+const rcpStatement = rcpWith(fc.constant('Deny'));
+
+/** OG-12: an Allow is no RCP that AWS would save, and must say nothing here. */
+function rcpWith(effects: fc.Arbitrary<string>): fc.Arbitrary<Statement> {
+  const action = fc.constantFrom('s3:*', 's3:GetObject', 'sqs:*');
+  return fc.record({ effect: effects, action, condition: conditions }).map(({ effect, action: Action, condition }) => ({
+    Effect: effect,
+    Principal: '*',
+    Action,
+    Resource: '*',
+    ...(condition ? { Condition: condition } : {}),
+  }));
+}
 
 export const parts: fc.Arbitrary<Parts> = fc
   .record({
@@ -93,7 +103,7 @@ export const parts: fc.Arbitrary<Parts> = fc
     endpointType: fc.constantFrom('interface' as const, 'gateway' as const),
     rootScp: fc.option(own, { nil: undefined, freq: 1 }),
     accountScp: maybe(own),
-    rcp: maybe(fc.array(rcpStatement, { minLength: 1, maxLength: 2 })),
+    rcp: maybe(fc.array(rcpWith(fc.constantFrom('Deny', 'Deny', 'Allow')), { minLength: 1, maxLength: 2 })),
     context: fc.constantFrom<Readonly<Record<string, string>>>(
       { 'aws:SourceIp': '203.0.113.7', 'aws:UserAgent': 'aws-cli/2.0', 'aws:userid': 'AROADBQP57FF2AEXAMPLE:ci' },
       { 'aws:SourceIp': '198.51.100.7', 'aws:UserAgent': 'boto3/1.0', 'aws:userid': 'AIDACKCEVSQ6C2EXAMPLE' },
