@@ -7,6 +7,7 @@ import { listDocuments } from '../scenario/documents';
 import { neededFacts, type NeededFacts } from '../scenario/needed-facts';
 import type { ModelProblem } from '../scenario/problem';
 import { fileLimits, readScenario } from '../scenario/read';
+import { writeShortLink } from '../scenario/short-link';
 import type { Scenario } from '../scenario/types';
 import { findInDocuments, runScenario } from '../service/run';
 import type { Input } from './inputs';
@@ -24,7 +25,10 @@ export interface CheckReport {
 export type CheckedResult = Pick<
   RequestResult,
   'name' | 'outcome' | 'decidedBy' | 'message' | 'expect' | 'ok' | 'assumptions'
->;
+> & {
+  /** Where the expectation does not hold: a permalink that opens the scenario at this request. */
+  readonly link?: string;
+};
 
 export interface Checked {
   readonly report: CheckReport;
@@ -36,7 +40,7 @@ export interface Checked {
 export async function check(input: Input, factsFor: (need: NeededFacts) => Promise<ReferenceFacts>): Promise<Checked> {
   const { source } = input;
   if (input.kind === 'unreadable') return unreadable(source, [problemOfInput('UNREADABLE_INPUT', input.message)]);
-  const { scenario, problems } = readScenario(input.text);
+  const { scenario, problems, upgraded = input.text } = readScenario(input.text);
   const found = problems.map(({ path, severity, code, message, line, column }) => ({
     path,
     severity,
@@ -49,13 +53,15 @@ export async function check(input: Input, factsFor: (need: NeededFacts) => Promi
   try {
     const run = runScenario(scenario, await factsFor(neededFacts(scenario)));
     const disabled = (index: number): boolean => scenario.requests?.[index]?.disabled === true;
-    const results = run.results.filter((_result, index) => !disabled(index)).map(checkedResult);
+    const results = run.results.flatMap((result, index) =>
+      disabled(index) ? [] : [checkedResult(result, () => linkTo(source, scenario, index))],
+    );
     const report: CheckReport = {
       source,
       ...(scenario.title !== undefined && { title: scenario.title }),
       ok: results.every(({ ok }) => ok),
       results,
-      problems: [...found, ...placed(run.problems, input.text), ...documentProblems(scenario)],
+      problems: [...found, ...placed(run.problems, upgraded), ...documentProblems(scenario)],
     };
     return { report, readable: true };
   } catch (error) {
@@ -74,8 +80,24 @@ function problemOfInput(code: string, message: string): PlacedProblem {
   return { path: '', severity: 'ERROR', code, message, line: 1, column: 1 };
 }
 
-function checkedResult({ name, outcome, decidedBy, message, expect, ok, assumptions }: RequestResult): CheckedResult {
-  return { name, outcome, decidedBy, message, ...(expect !== undefined && { expect }), ok, assumptions };
+function checkedResult(result: RequestResult, link: () => string): CheckedResult {
+  const { name, outcome, decidedBy, message, expect, ok, assumptions } = result;
+  return {
+    name,
+    outcome,
+    decidedBy,
+    message,
+    ...(expect !== undefined && { expect }),
+    ok,
+    assumptions,
+    ...(!ok && { link: link() }),
+  };
+}
+
+/** On the site that the scenario's own link names; for a file, what belongs behind the address of any. */
+function linkTo(source: string, scenario: Scenario, request: number): string {
+  const site = /^https?:\/\/[^#]*/.exec(source)?.[0] ?? '';
+  return site + writeShortLink({ ...scenario, view: { ...scenario.view, request } });
 }
 
 function placed(problems: readonly ModelProblem[], text: string): readonly PlacedProblem[] {

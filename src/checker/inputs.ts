@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describeLink, readLink } from '../scenario/permalink';
+import { describeLink, openLink } from '../scenario/permalink';
 import { fileLimits } from '../scenario/read';
 import { readLines, type Line } from './lines';
+import { findLinks } from './links';
 
 /** One scenario's text with the name of where it comes from, or why there is none. */
 export type Input =
@@ -12,16 +13,17 @@ export type Input =
 
 const longest = fileLimits.characters;
 const link = /^(?:https?:\/\/|#)/;
+const page = /\.(?:md|mdx|markdown|html?)$/i;
 
 /** Every scenario that an argument names, one at a time. */
 export async function* openInput(argument: string): AsyncGenerator<Input> {
   if (argument === '-') yield* fromStandardInput(process.stdin.setEncoding('utf8'));
-  else if (link.test(argument)) yield fromLink(argument);
+  else if (link.test(argument)) yield fromLink(argument, argument);
   else yield* fromPath(argument);
 }
 
-function fromLink(source: string): Input {
-  const reading = readLink(source.includes('#') ? source.slice(source.indexOf('#')) : '');
+async function fromLink(link: string, source: string): Promise<Input> {
+  const reading = await openLink(link.includes('#') ? link.slice(link.indexOf('#')) : '');
   if (reading.kind === 'opened' || reading.kind === 'notScenario') return { kind: 'text', source, text: reading.text };
   return { kind: 'unreadable', source, message: describeLink(reading) };
 }
@@ -39,11 +41,22 @@ async function* fromPath(path: string): AsyncGenerator<Input> {
       if (!found) yield unreadable('no `scenario.json` in this folder');
     } else if (path.endsWith('.jsonl')) {
       yield* fromLines(path, readLines(textOf(path), longest));
+    } else if (page.test(path)) {
+      yield* fromPage(path);
     } else {
       yield await fromFile(path);
     }
   } catch (error) {
     yield unreadable(reasonOf(error));
+  }
+}
+
+/** Every link to a scenario in a Markdown or HTML file; a page without one is as good as any other. */
+async function* fromPage(path: string): AsyncGenerator<Input> {
+  for await (const { number, text, tooLong } of readLines(textOf(path), longest)) {
+    const source = `${path}:${number}`;
+    if (tooLong) yield { kind: 'unreadable', source, message: tooMuch };
+    for (const found of findLinks(text)) yield await fromLink(found, source);
   }
 }
 

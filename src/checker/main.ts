@@ -1,11 +1,13 @@
 import { once } from 'node:events';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Catalog } from '../catalog/catalog';
 import { noFacts, type ReferenceFacts } from '../engine/facts';
 import type { NeededFacts } from '../scenario/needed-facts';
-import { readArguments, usage } from './arguments';
+import { readArguments, usage, type Command } from './arguments';
 import { check, type Checked } from './check';
 import { openCatalog } from './data';
 import { openInput } from './inputs';
+import { junitFoot, junitHead, printSuite } from './junit';
 import { painter, printReport, Summary, type Printing } from './print';
 
 /** Runs the command line and gives its exit status. */
@@ -19,11 +21,17 @@ async function main(given: readonly string[]): Promise<number> {
       await write(process.stderr, `${command.message}\n\n${usage}`);
       return 2;
     case 'check':
-      return checkAll(command.inputs, command.json);
+      return checkAll(command);
   }
 }
 
-async function checkAll(inputs: readonly string[], json: boolean): Promise<number> {
+async function checkAll({ inputs, json, junit }: Extract<Command, { kind: 'check' }>): Promise<number> {
+  const suites = junit === undefined ? undefined : openForWriting(junit);
+  if (suites === 'refused') {
+    await write(process.stderr, `\`${junit}\` cannot be written: name a file in a folder that there is`);
+    return 2;
+  }
+  if (suites !== undefined) writeSync(suites, junitHead);
   const summary = new Summary();
   const suite = inputs.some((input) => input.endsWith('.jsonl'));
   const printing: Printing = {
@@ -36,15 +44,28 @@ async function checkAll(inputs: readonly string[], json: boolean): Promise<numbe
     for await (const input of openInput(argument)) {
       const checked = await check(input, factsFor);
       summary.add(checked.report, checked.readable);
+      if (suites !== undefined) writeSync(suites, printSuite(checked));
       const text = json ? JSON.stringify(checked.report) : printReport(checked, printing);
       if (text !== '') await write(process.stdout, text);
       if (json && !checked.readable) await write(process.stderr, sentenceOf(checked));
     }
   }
+  if (suites !== undefined) {
+    writeSync(suites, junitFoot);
+    closeSync(suites);
+  }
   const closing = summary.print((performance.now() - start) / 1000, suite);
   if (!json) await write(process.stdout, closing);
   else if (suite) await write(process.stderr, closing);
   return summary.status;
+}
+
+function openForWriting(path: string): number | 'refused' {
+  try {
+    return openSync(path, 'w');
+  } catch {
+    return 'refused';
+  }
 }
 
 function sentenceOf({ report: { source, problems } }: Checked): string {

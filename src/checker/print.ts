@@ -32,13 +32,17 @@ export function printReport({ report, readable }: Checked, { brief, paint }: Pri
 }
 
 function printResult(
-  { name, outcome, decidedBy, message, expect, ok }: CheckedResult,
+  { name, outcome, decidedBy, message, expect, ok, link }: CheckedResult,
   paint: Printing['paint'],
 ): string[] {
   const line = `${oneLine(name)}: ${outcome}${outcome === 'allowed' ? '' : ` (${decidedBy})`}`;
   if (!ok) {
     const wanted = expect === undefined ? 'its expectation cannot be read' : `expected ${expect}`;
-    return [`  ${paint('✗', 'red')} ${line}, ${paint(wanted, 'red')}`, `      ${oneLine(message)}`];
+    return [
+      `  ${paint('✗', 'red')} ${line}, ${paint(wanted, 'red')}`,
+      `      ${oneLine(message)}`,
+      ...(link === undefined ? [] : [`      ${paint(link, 'dim')}`]),
+    ];
   }
   return [`  ${expect === undefined ? paint('·', 'dim') : paint('✓', 'green')} ${line}`];
 }

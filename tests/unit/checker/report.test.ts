@@ -137,7 +137,7 @@ describe('the command line', () => {
   it('says what it does not know, and what it misses', () => {
     expect(readArguments(['--fast', 'a.json'])).toMatchObject({
       kind: 'unknown',
-      message: 'there is no option `--fast`: `--json` is the only one',
+      message: 'there is no option `--fast`: there are `--json` and `--junit FILE`',
     });
     expect(readArguments([])).toMatchObject({ kind: 'unknown' });
     expect(readArguments(['-h'])).toEqual({ kind: 'help' });
