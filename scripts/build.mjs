@@ -10,6 +10,7 @@ const sources = [
   'workers',
   'static',
   'scripts',
+  'tests',
   'index.html',
   'embed.html',
   'vite.config.ts',

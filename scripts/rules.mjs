@@ -7,16 +7,25 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /**
  * @typedef {object} Rule
  * @property {string} id
- * @property {string} sentence
- * @property {string} source
+ * @property {string} sentence What AWS does, or the playground by its own choice; code stands in backticks.
+ * @property {string[]} source Codes of `sources.json`.
  * @property {'high' | 'medium' | 'low'} confidence
  * @property {boolean} test Whether the specification gives the rule a test.
+ * @property {'evaluation' | 'policy-language'} specification
  */
 
 /** Every rule of the specification. @returns {Rule[]} */
 export function readRules() {
   return JSON.parse(readFileSync(join(root, 'tests/spec/rules.json'), 'utf8'));
 }
+
+/** Titles of the pages and tools that rules rest on, by code. @returns {Record<string, string>} */
+export function readSources() {
+  return JSON.parse(readFileSync(join(root, 'tests/spec/sources.json'), 'utf8'));
+}
+
+/** Files beside the tests that name rules and prove nothing. */
+const lists = new Set(['rules.json', 'sources.json', 'uncited.json']);
 
 /**
  * The test files that cite each rule by its id, as paths below the project's folder.
@@ -42,9 +51,7 @@ function testFiles(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return testFiles(path);
-    const counts =
-      /\.(ts|json|jsonl|txt|md)$/.test(entry.name) && entry.name !== 'rules.json' && entry.name !== 'uncited.json';
-    return counts ? [path] : [];
+    return /\.(ts|json|jsonl|txt|md)$/.test(entry.name) && !lists.has(entry.name) ? [path] : [];
   });
 }
 

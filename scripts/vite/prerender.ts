@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin } from 'vite';
 import type { Notice, PageData, RenderedPage } from '../../src/pages/types';
-import { findCitations, readRules } from '../rules.mjs';
+import { findCitations, readRules, readSources } from '../rules.mjs';
 import { pagePolicy } from './content-security-policy';
 
 const styles = ['src/styles/tokens.css', 'src/styles/elements.css', 'src/pages/pages.css'];
@@ -24,7 +24,9 @@ export function prerender(): Plugin {
       const { renderPages } = await loadRenderer(root);
       const citations = findCitations();
       const rules = readRules().map((rule) => ({ ...rule, tests: citations.get(rule.id) ?? [] }));
-      for (const page of renderPages({ stylesheet: this.getFileName(reference), rules, notices: readNotices(root) })) {
+      const stylesheet = this.getFileName(reference);
+      const pages = renderPages({ stylesheet, rules, sources: readSources(), notices: readNotices(root) });
+      for (const page of pages) {
         this.emitFile({ type: 'asset', fileName: page.path, source: toHtml(page) });
       }
     },

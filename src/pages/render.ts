@@ -5,11 +5,11 @@ import Notices from './Notices.svelte';
 import type { PageData, RenderedPage, Shell } from './types';
 
 /** Renders every page that can be read without JavaScript. */
-export function renderPages({ stylesheet, rules, notices }: PageData): readonly RenderedPage[] {
+export function renderPages({ stylesheet, rules, sources, notices }: PageData): readonly RenderedPage[] {
   const conformance: Shell = {
     title: 'Conformance',
     description:
-      'Every rule that the engine follows, with its source, how sure it is, and the tests that hold the engine to it. It was compiled from AWS’s documentation; nothing here was tested against a live AWS account.',
+      'Every rule that the playground follows, with its source, how sure it is, and the tests that hold the engine to it. The rules were compiled from AWS’s documentation, in our own words; nothing here was tested against a live AWS account.',
     root: './',
     stylesheet,
   };
@@ -20,7 +20,7 @@ export function renderPages({ stylesheet, rules, notices }: PageData): readonly 
     stylesheet,
   };
   return [
-    page('conformance.html', render(Conformance, { props: { ...conformance, rules, readings } })),
+    page('conformance.html', render(Conformance, { props: { ...conformance, rules, readings, sources } })),
     page('notices.html', render(Notices, { props: { ...licences, notices } })),
   ];
 }

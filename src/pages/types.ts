@@ -11,16 +11,22 @@ export interface Shell {
 /** A rule of the specification, with the tests that cite it. */
 export interface RuleEntry {
   readonly id: string;
+  /** One to three sentences whose code stands in backticks. */
   readonly sentence: string;
-  readonly source: string;
+  /** Codes of `SourceTitles`. */
+  readonly source: readonly string[];
   readonly confidence: 'high' | 'medium' | 'low';
   readonly tests: readonly string[];
 }
+
+/** The titles of the pages and tools that rules rest on, by code. */
+export type SourceTitles = Readonly<Record<string, string>>;
 
 /** What the build hands to the pages. */
 export interface PageData {
   readonly stylesheet: string;
   readonly rules: readonly RuleEntry[];
+  readonly sources: SourceTitles;
   readonly notices: readonly Notice[];
 }
 

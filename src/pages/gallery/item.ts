@@ -1,0 +1,45 @@
+import type { PolicyType } from '../../engine/policy/policy';
+import type { Reading } from '../../report/readings';
+import type { RequestResult } from '../../report/result';
+import type { Scenario } from '../../scenario/types';
+
+/** A scenario with its verdicts, as our own engine gives them. */
+export interface Story {
+  /** What the address `#gallery/NAME` and the file `gallery/NAME.json` say: `b1-…`, `b1-….flipped`. */
+  readonly name: string;
+  /** The scenario's file as it is served. */
+  readonly text: string;
+  readonly scenario: Scenario;
+  /** One per request, in order. */
+  readonly results: readonly RequestResult[];
+}
+
+/** One scenario of the gallery, with all that its page shows. */
+export interface Item {
+  /** Name of its folder, and of its page. It never changes. */
+  readonly name: string;
+  readonly title: string;
+  /** What it teaches, in one sentence. */
+  readonly summary: string;
+  readonly topic: string;
+  readonly tags: readonly string[];
+  readonly policyTypes: readonly PolicyType[];
+  /** What people see or search for, error messages among it. */
+  readonly symptoms: readonly string[];
+  /** The one edit and what follows, in one sentence. */
+  readonly flip: string;
+  /** AWS's pages that it rests on. */
+  readonly sources: readonly string[];
+  /** Whether tools and sources disagree about it. */
+  readonly disputed: boolean;
+  /** Markdown. */
+  readonly lesson: string;
+  readonly story: Story;
+  readonly flipped: Story;
+  /** A second scenario, close by and different. */
+  readonly twin?: Story;
+  /** The story with the flip's verdicts as expectations: the playground says when the reader has found the edit. */
+  readonly goal: Story;
+  /** The unclear points that its verdicts rest on. */
+  readonly readings: readonly Reading[];
+}
