@@ -1,5 +1,6 @@
 import type { Principal } from '../model/principal';
 import type { PrincipalForm } from '../trace/match';
+import { splitArn } from './arn';
 import type { NamedPrincipal } from './principal-entry';
 import type { Subject } from './subject';
 
@@ -86,11 +87,12 @@ function uniqueId(id: string, principal: Principal): Naming {
 }
 
 /** PM-09: web identities and SAML callers, by the provider's ARN or a built-in provider's name; in trust policies. */
-function federated(provider: string, { principal, policyType }: Subject): Naming {
+function federated(provider: string, { principal, policyType, resource }: Subject): Naming {
   if (policyType !== 'trustPolicy') return { rule: 'PM-09' };
   if (principal.kind === 'saml') return principal.provider === provider ? { form: 'federated' } : notNamed;
   if (principal.kind !== 'webIdentity') return notNamed;
-  return principal.provider === provider || principal.provider === hostOf(provider) ? { form: 'federated' } : notNamed;
+  if (principal.provider === provider) return { form: 'federated' };
+  return principal.provider === hostOf(provider) && isOfOneAccount(provider, resource) ? { form: 'federated' } : notNamed;
 }
 
 /** The issuer in `arn:aws:iam::111122223333:oidc-provider/HOST`. */
@@ -98,4 +100,10 @@ function hostOf(arn: string): string | undefined {
   const marker = ':oidc-provider/';
   const at = arn.indexOf(marker);
   return arn.startsWith('arn:') && at > 0 ? arn.slice(at + marker.length) : undefined;
+}
+
+/** ST-23: a provider is one of the role's account. */
+function isOfOneAccount(provider: string, role: string): boolean {
+  const [, , , , account = ''] = splitArn(role);
+  return account === '' || splitArn(provider)[4] === account;
 }

@@ -1,3 +1,4 @@
+import { parseArn } from '../model/arn';
 import type { Obstacle } from '../trace/nodes';
 import type { StsCall, StsPlan } from './call';
 import { planRole } from './assume-role';
@@ -80,8 +81,10 @@ export function planSaml(call: StsCall): StsPlan {
   }
   const account = resource.owner ?? '';
   const providers = world.accounts.get(account)?.identityProviders;
+  // ST-27: a provider of another account signs nothing here
+  const isForeign = parseArn(principal.provider)?.account !== account;
   const obstacles =
-    providers && !providers.has(principal.provider)
+    isForeign || (providers && !providers.has(principal.provider))
       ? [stsObstacle('providerMissing', 'ST-27', { provider: principal.provider, account })]
       : [];
   return planRole(call, { callKeys: keys, obstacles, notes: [], federationKeys: kept });
