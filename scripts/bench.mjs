@@ -21,5 +21,13 @@ async function installPeers() {
 await setUp();
 await installPeers();
 process.env['BENCH_ROOT'] = root;
-const sources = ['tests/bench', 'src/engine', 'src/scenario', 'src/catalog', 'src/checker', 'scripts/bundle.mjs', 'package-lock.json'];
+const sources = [
+  'tests/bench',
+  'src/engine',
+  'src/scenario',
+  'src/catalog',
+  'src/checker',
+  'scripts/bundle.mjs',
+  'package-lock.json',
+];
 await import(pathToFileURL(await bundleFile('tests/bench/main.ts', sources, 'bench-code')).href);

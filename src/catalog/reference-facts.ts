@@ -41,6 +41,7 @@ export function createFacts({ reference, services, policies }: FactsMaterial): L
     return findService(prefix)?.actions.get(action);
   };
   const prefixes = new Set(file?.services.split(' '));
+  const multivalued = new Map<string, boolean | undefined>();
   return {
     date: file === undefined ? undefined : olderDate(file),
     managedPolicy: (arn) => managedPolicyAnswer(policies.get(arn)),
@@ -54,17 +55,25 @@ export function createFacts({ reference, services, policies }: FactsMaterial): L
     },
     isMultivalued(name) {
       if (file === undefined) return undefined;
-      const override = Object.entries(file.keyOverrides).find(([key]) => matchKey(key, name.toLowerCase()));
-      if (override) return isMultivaluedType(override[1]);
-      for (const prefix of servicesOfKey(name, prefixes, file.strayKeys)) {
-        const service = findService(prefix);
-        const key = service && findKey(service, name);
-        if (key) return isMultivaluedType(key.type);
-      }
-      return undefined;
+      // every condition of every request asks; the keys of a story are few
+      if (multivalued.has(name)) return multivalued.get(name);
+      const answer = findMultivalued(file, name);
+      multivalued.set(name, answer);
+      return answer;
     },
     unavailable: distinct([reference, ...services.values(), ...policies.values()]),
   };
+
+  function findMultivalued(file: ReferenceFile, name: string): boolean | undefined {
+    const override = Object.entries(file.keyOverrides).find(([key]) => matchKey(key, name.toLowerCase()));
+    if (override) return isMultivaluedType(override[1]);
+    for (const prefix of servicesOfKey(name, prefixes, file.strayKeys)) {
+      const service = findService(prefix);
+      const key = service && findKey(service, name);
+      if (key) return isMultivaluedType(key.type);
+    }
+    return undefined;
+  }
 }
 
 function managedPolicyAnswer(answer: Answer<ManagedPolicy> | undefined): ManagedPolicyAnswer {

@@ -7,6 +7,7 @@ import type { Principal } from './model/principal';
 import type { Request } from './model/request';
 import { resolvePrincipal } from './model/resolve';
 import type { World } from './model/world';
+import { usedEndpoint } from './story';
 
 /**
  * Decides many requests of long-lived principals without their traces; undefined for what only a story can answer:
@@ -18,12 +19,16 @@ export function decideMany(world: World, requests: readonly Request[]): readonly
     const { principal: spec } = request;
     const [resource] = request.resources;
     if (spec.kind !== 'arn' || !resource || request.resources.length > 1) return undefined;
-    if (spec.creator !== undefined || request.obstacles || request.action.toLowerCase().startsWith('sts:')) return undefined;
+    if (spec.creator !== undefined || request.obstacles || request.action.toLowerCase().startsWith('sts:'))
+      return undefined;
     const key = `${spec.arn} ${spec.credentials ?? ''} ${String(spec.mfa)}`;
     let caller = callers.get(key);
     if (!callers.has(key)) {
       const resolved = resolvePrincipal(world, spec, request.pointer);
-      caller = 'principal' in resolved ? { principal: resolved.principal, decider: new QuickDecider(world, resolved.principal) } : undefined;
+      caller =
+        'principal' in resolved
+          ? { principal: resolved.principal, decider: new QuickDecider(world, resolved.principal) }
+          : undefined;
       callers.set(key, caller);
     }
     return caller && caller.decider.decide(checkOf(world, request, caller.principal));
@@ -43,6 +48,7 @@ function checkOf(world: World, request: Request, principal: Principal): Check {
   // RL-01: an action without resource types is authorized on `*`
   const takesNone = spec.arn !== '*' && world.facts.takesResources(request.action) === false;
   const asked = takesNone ? { ...spec, arn: '*' } : spec;
+  const endpoint = usedEndpoint(world, request);
   return {
     world,
     request,
@@ -53,5 +59,6 @@ function checkOf(world: World, request: Request, principal: Principal): Check {
     callKeys: noKeys,
     obstacles: [],
     notes: [],
+    ...(endpoint ? { endpoint } : {}),
   };
 }

@@ -122,7 +122,7 @@ function namedResource(request: Request, principal: Principal): ResourceSpec {
 }
 
 /** PR-10: the endpoint of the first hop is not asked again for a forwarded call. */
-function usedEndpoint(world: World, request: Request): VpcEndpoint | undefined {
+export function usedEndpoint(world: World, request: Request): VpcEndpoint | undefined {
   if (request.vpcEndpoint === undefined || request.calledVia.length > 0) return undefined;
   for (const account of world.accounts.values()) {
     const found = account.vpcEndpoints.get(request.vpcEndpoint);

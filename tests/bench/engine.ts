@@ -15,12 +15,19 @@ import { measure } from './measure';
 import { openPeer } from './peer';
 
 /** The engine's figures of the design's table, beside the peer where it is installed. */
-export async function benchEngine(options: { readonly root: string; readonly quick: boolean }): Promise<readonly BenchRow[]> {
+export async function benchEngine(options: {
+  readonly root: string;
+  readonly quick: boolean;
+}): Promise<readonly BenchRow[]> {
   const runs = options.quick ? 5 : 15;
   const rows: BenchRow[] = [];
   const b1 = readFileSync(join(options.root, 'src/gallery/b1-ec2-reads-a-bucket/scenario.json'), 'utf8');
   const small = buildWorld(scenarioOf(b1), noFacts);
-  const decision = measure(() => repeat(500, () => evaluateStory(small.world, small.requests)), 500 * small.requests.length, runs);
+  const decision = measure(
+    () => repeat(500, () => evaluateStory(small.world, small.requests)),
+    500 * small.requests.length,
+    runs,
+  );
   rows.push(row('small', 'one decision with its full trace, small scenario', decision, 'µs', runs, { most: 50 }));
 
   const catalog = openCatalog();
@@ -31,7 +38,16 @@ export async function benchEngine(options: { readonly root: string; readonly qui
   const peer = await openPeer(options.root, managedPolicies, facts);
   const peerTime = peer ? await peer.measure(asked.slice(0, options.quick ? 50 : 250)) : undefined;
   const traced = measure(() => evaluateStory(world, requests), requests.length, runs);
-  rows.push(perSecond('traced', 'decisions a second with the whole trace, 1,000 requests, ten AWS managed policies', traced, runs, peerTime, 200));
+  rows.push(
+    perSecond(
+      'traced',
+      'decisions a second with the whole trace, 1,000 requests, ten AWS managed policies',
+      traced,
+      runs,
+      peerTime,
+      200,
+    ),
+  );
   const bare = measure(() => decideMany(world, requests), requests.length, runs);
   rows.push(perSecond('bare', 'the same without the trace', bare, runs, peerTime, 2000));
   if (peer) {
@@ -41,11 +57,22 @@ export async function benchEngine(options: { readonly root: string; readonly qui
     for (const line of disagreements) console.log(`disagreement: ${line}`);
   }
 
-  const everything = corpusScenario((await askedActions(catalog, 22_000)).map(({ action }) => ({ action, resource: '*' })));
+  const everything = corpusScenario(
+    (await askedActions(catalog, 22_000)).map(({ action }) => ({ action, resource: '*' })),
+  );
   const allFacts = await catalog.factsFor(neededFacts(everything));
   const all = buildWorld(everything, allFacts);
   const whole = measure(() => decideMany(all.world, all.requests), 1000, runs);
-  rows.push(row('everything', 'every action of the reference against one principal with ten managed policies', whole, 'ms', runs, { most: 150 }));
+  rows.push(
+    row(
+      'everything',
+      'every action of the reference against one principal with ten managed policies',
+      whole,
+      'ms',
+      runs,
+      { most: 150 },
+    ),
+  );
 
   const stars = `${'*a'.repeat(40)}*`;
   const text = 'a'.repeat(39) + 'b'.repeat(9_961);
@@ -54,7 +81,14 @@ export async function benchEngine(options: { readonly root: string; readonly qui
   return rows;
 }
 
-function row(id: string, what: string, { median, spread }: ReturnType<typeof measure>, unit: string, runs: number, reach: BenchRow['reach']): BenchRow {
+function row(
+  id: string,
+  what: string,
+  { median, spread }: ReturnType<typeof measure>,
+  unit: string,
+  runs: number,
+  reach: BenchRow['reach'],
+): BenchRow {
   return { id, what, value: median, unit, spread, runs, ...(reach ? { reach } : {}) };
 }
 
@@ -75,7 +109,9 @@ function perSecond(
     unit: 'per CPU second',
     spread: value * (spread / median),
     runs,
-    ...(peer === undefined ? {} : { reach: { least: peer * times }, peer: { name: '@cloud-copilot/iam-simulate 0.1.173', value: peer } }),
+    ...(peer === undefined
+      ? {}
+      : { reach: { least: peer * times }, peer: { name: '@cloud-copilot/iam-simulate 0.1.173', value: peer } }),
   };
 }
 

@@ -11,7 +11,12 @@ console.log(rows.map(lineOf).join('\n'));
 if (!quick) writeFileSync(join(root, 'tests/bench/results.json'), `${JSON.stringify({ rows }, undefined, 2)}\n`);
 
 function lineOf({ what, value, unit, spread, runs, reach, peer }: BenchRow): string {
-  const held = reach === undefined ? '' : 'most' in reach ? verdict(value <= reach.most, `at most ${number(reach.most)}`) : verdict(value >= reach.least, `at least ${number(reach.least)}`);
+  const held =
+    reach === undefined
+      ? ''
+      : 'most' in reach
+        ? verdict(value <= reach.most, `at most ${number(reach.most)}`)
+        : verdict(value >= reach.least, `at least ${number(reach.least)}`);
   const ratio = peer === undefined ? '' : `; ${peer.name}: ${number(peer.value)}, ${number(value / peer.value)} times`;
   return `${what}: ${number(value)} ± ${number(spread)} ${unit} (${runs} runs)${ratio}${held}`;
 }

@@ -21,7 +21,11 @@ export function cpuMicroseconds(): number {
 }
 
 /** Runs `work` several times after a warm-up and gives microseconds of CPU time for one of its `count` parts. */
-export function measure(work: () => void, count: number, runs: number): { readonly median: number; readonly spread: number } {
+export function measure(
+  work: () => void,
+  count: number,
+  runs: number,
+): { readonly median: number; readonly spread: number } {
   work();
   work();
   const samples = Array.from({ length: runs }, () => {

@@ -7,7 +7,10 @@ import { cpuMicroseconds } from './measure';
 
 /** The peer's entry, as far as the benchmark uses it. */
 interface PeerModule {
-  runSimulation(simulation: object, options: object): Promise<{ readonly resultType: string; readonly overallResult?: string }>;
+  runSimulation(
+    simulation: object,
+    options: object,
+  ): Promise<{ readonly resultType: string; readonly overallResult?: string }>;
 }
 
 /** The peer with the same policies. It is installed into a folder of the benchmark's own, never a dependency. */
@@ -24,7 +27,11 @@ const names: Readonly<Record<string, string>> = {
   ExplicitlyDenied: 'explicitDeny',
 };
 
-export async function openPeer(root: string, policies: readonly string[], facts: ReferenceFacts): Promise<Peer | undefined> {
+export async function openPeer(
+  root: string,
+  policies: readonly string[],
+  facts: ReferenceFacts,
+): Promise<Peer | undefined> {
   const entry = join(root, '.cache/bench/node_modules/@cloud-copilot/iam-simulate/dist/esm/index.js');
   if (!existsSync(entry)) return undefined;
   const module = (await import(/* @vite-ignore */ pathToFileURL(entry).href)) as PeerModule;

@@ -5,7 +5,13 @@ import type { Check } from './authorize';
 import { authorize, withSessionName } from './authorize';
 import { policiesInPlay } from './in-play';
 import { questionsOf, type Question } from './open-facts/asked';
-import { addressCandidates, agentCandidates, identityCandidates, type Assignment, type Candidates } from './open-facts/values';
+import {
+  addressCandidates,
+  agentCandidates,
+  identityCandidates,
+  type Assignment,
+  type Candidates,
+} from './open-facts/values';
 
 /** The most assignments that are tried: beyond them the answer is not known. */
 const mostAssignments = 4_000;

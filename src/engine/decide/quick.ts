@@ -47,7 +47,11 @@ export class QuickDecider {
     const own = callerPolicies(world, principal);
     this.#hasBoundary = own.permissionsBoundary !== undefined;
     const read = (type: 'identityBasedPolicy' | 'permissionsBoundary' | 'sessionPolicy'): Readables | undefined =>
-      own[type] && readAll(own[type].map(({ attached }) => attached), type);
+      own[type] &&
+      readAll(
+        own[type].map(({ attached }) => attached),
+        type,
+      );
     const identityBasedPolicy = read('identityBasedPolicy');
     const permissionsBoundary = read('permissionsBoundary');
     const sessionPolicy = read('sessionPolicy');
@@ -75,7 +79,8 @@ export class QuickDecider {
     const rcp = resourceControlLevels(this.#world, this.#principal, resource, action)?.map((level) =>
       readAll(level.resourceControlPolicies, 'resourceControlPolicy'),
     );
-    const endpoint = check.endpoint?.policy && readAll([{ name: '', document: check.endpoint.policy }], 'vpcEndpointPolicy');
+    const endpoint =
+      check.endpoint?.policy && readAll([{ name: '', document: check.endpoint.policy }], 'vpcEndpointPolicy');
     if ([...(rcp ?? []), policies, endpoint].some((one) => one && !one.plain)) return longRoad(check);
 
     const context = new LazyContext(() => this.#contextOf(check));
@@ -96,7 +101,12 @@ export class QuickDecider {
       return readables ? verdictOf(readables.policies, subject(type)) : 'absent';
     };
     const resourceVerdict = policies
-      ? grantOf(policies.policies, subject(side.gate, { attachedTo: side.attachedTo }), forms, ignoresResourceDeny(ruleSubject))
+      ? grantOf(
+          policies.policies,
+          subject(side.gate, { attachedTo: side.attachedTo }),
+          forms,
+          ignoresResourceDeny(ruleSubject),
+        )
       : 'absent';
     const verdicts: Record<GateName, GateVerdict> = {
       serviceControlPolicy: this.#levels ? levelsVerdict(this.#levels, subject('serviceControlPolicy')) : 'absent',
@@ -173,7 +183,12 @@ function verdictOf(policies: readonly Policy[], subject: Subject): GateVerdict {
 }
 
 /** The same for the resource's policy, with the forms in which applying Allow statements name the caller. */
-function grantOf(policies: readonly Policy[], subject: Subject, forms: PrincipalForm[], denyIgnored: boolean): GateVerdict {
+function grantOf(
+  policies: readonly Policy[],
+  subject: Subject,
+  forms: PrincipalForm[],
+  denyIgnored: boolean,
+): GateVerdict {
   let allowed = false;
   for (const policy of policies) {
     const { deny, allow } = statementsFor(policy, subject.action);

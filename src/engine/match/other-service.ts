@@ -4,17 +4,24 @@ import { mayCover } from './by-service';
 import { nearestLimit } from './nearest';
 import { patternNode } from './pattern-node';
 
-/** From here on a policy is long: of its statements about other services the trace holds the Action element only. */
+/** From here on a policy is long. */
 const longPolicy = 12;
 
 const known = new WeakMap<Statement, Map<string, StatementNode>>();
 
 /**
- * The node of a long policy's statement that names other services only; undefined for every other statement. It is the
- * same for all actions of all those services, so that a policy of hundreds of statements costs what its few near ones do.
+ * The node of a statement that names other services only, in a long policy or one of AWS's own (whose document is named
+ * by its ARN); undefined for every other statement. It holds the Action element alone, and is the same for all actions
+ * of all those services, so that a policy of hundreds of statements costs what its few near ones do.
  */
-export function otherServiceNode(policy: Policy, statement: Statement, document: string, action: string): StatementNode | undefined {
-  if (policy.statements.length < longPolicy || mayCover(statement, action)) return undefined;
+export function otherServiceNode(
+  policy: Policy,
+  statement: Statement,
+  document: string,
+  action: string,
+): StatementNode | undefined {
+  const abbreviated = policy.statements.length >= longPolicy || document.startsWith('arn:');
+  if (!abbreviated || mayCover(statement, action)) return undefined;
   let nodes = known.get(statement);
   if (!nodes) known.set(statement, (nodes = new Map()));
   const before = nodes.get(document);

@@ -92,7 +92,9 @@ function federated(provider: string, { principal, policyType, resource }: Subjec
   if (principal.kind === 'saml') return principal.provider === provider ? { form: 'federated' } : notNamed;
   if (principal.kind !== 'webIdentity') return notNamed;
   if (principal.provider === provider) return { form: 'federated' };
-  return principal.provider === hostOf(provider) && isOfOneAccount(provider, resource) ? { form: 'federated' } : notNamed;
+  return principal.provider === hostOf(provider) && isOfOneAccount(provider, resource)
+    ? { form: 'federated' }
+    : notNamed;
 }
 
 /** The issuer in `arn:aws:iam::111122223333:oidc-provider/HOST`. */

@@ -216,7 +216,8 @@ function speakerOf(
 ): [Decision, DecidedBy, number | undefined] {
   const [obstacle] = obstacles;
   // scenario format: credentials that nobody knows to be there make their use undetermined, not an error
-  if (obstacle) return [obstacle.code === 'sessionUndetermined' ? 'undetermined' : 'error', obstacle.decidedBy, undefined];
+  if (obstacle)
+    return [obstacle.code === 'sessionUndetermined' ? 'undetermined' : 'error', obstacle.decidedBy, undefined];
   for (const decision of gravity) {
     const at = authorizations.findIndex((authorization) => authorization.decision === decision);
     const found = authorizations[at];

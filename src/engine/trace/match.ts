@@ -88,8 +88,8 @@ export interface StatementNode {
   readonly span: Span;
   readonly applies: boolean;
   /**
-   * In AWS's order: Principal, Action, Resource. The elements after the first that fails are still there; of a long
-   * policy's statement that names other services only, Action stands here alone.
+   * In AWS's order: Principal, Action, Resource. The elements after the first that fails are still there; of a
+   * statement about other services, in a long policy or one of AWS's own, Action stands here alone.
    */
   readonly elements: readonly ElementNode[];
   readonly conditions: readonly ConditionNode[];

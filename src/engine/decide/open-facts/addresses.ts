@@ -44,7 +44,9 @@ function edgesOf({ address: { bits, value }, prefix }: IpRange): readonly IpAddr
   const first = (value >> rest) << rest;
   const last = first + (1n << rest) - 1n;
   const end = 1n << BigInt(bits);
-  return [first, last, first - 1n, last + 1n].filter((edge) => edge >= 0n && edge < end).map((edge) => ({ bits, value: edge }));
+  return [first, last, first - 1n, last + 1n]
+    .filter((edge) => edge >= 0n && edge < end)
+    .map((edge) => ({ bits, value: edge }));
 }
 
 /** A text pattern that ends in whole octets, `203.0.113.*`, as the range that it means; any other text as it is. */
@@ -58,6 +60,9 @@ function rangeOfPattern(text: string): string {
 function printAddress({ bits, value }: IpAddress): string {
   const size = bits === 32 ? 8n : 16n;
   const count = bits === 32 ? 4 : 8;
-  const groups = Array.from({ length: count }, (_one, index) => (value >> (size * BigInt(count - 1 - index))) & ((1n << size) - 1n));
+  const groups = Array.from(
+    { length: count },
+    (_one, index) => (value >> (size * BigInt(count - 1 - index))) & ((1n << size) - 1n),
+  );
   return bits === 32 ? groups.join('.') : groups.map((group) => group.toString(16)).join(':');
 }

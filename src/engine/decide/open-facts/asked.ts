@@ -60,7 +60,12 @@ function variablesOf(text: string): readonly OpenFact[] {
 }
 
 /** What the policies in play ask of open facts, in statements about this action. */
-export function questionsOf(policies: readonly Policy[], action: string, resource: string, caller: Principal): readonly Question[] {
+export function questionsOf(
+  policies: readonly Policy[],
+  action: string,
+  resource: string,
+  caller: Principal,
+): readonly Question[] {
   return policies.flatMap((policy) =>
     askingStatements(policy)
       .filter((statement) => actionMatches(statement.action, action))
@@ -83,7 +88,8 @@ function questionsOfStatement(
     if (fact) questions.push({ fact, row, version, holds });
     const targets = (context: RequestContext): readonly string[] => context.get(row.key.value)?.values ?? [];
     for (const { value: pattern } of row.values) {
-      for (const named of variablesOf(pattern)) questions.push({ fact: named, version, variable: { pattern, targets }, holds });
+      for (const named of variablesOf(pattern))
+        questions.push({ fact: named, version, variable: { pattern, targets }, holds });
     }
   }
   for (const { value: pattern } of statement.resource?.patterns ?? []) {

@@ -10,7 +10,12 @@ export interface TextTest {
 export type Domain = readonly Stretch[];
 export type Stretch =
   | { readonly text: string }
-  | { readonly accepts: (character: string) => boolean; readonly samples: string; readonly least: number; readonly most: number };
+  | {
+      readonly accepts: (character: string) => boolean;
+      readonly samples: string;
+      readonly least: number;
+      readonly most: number;
+    };
 
 /** Texts, and whether they are all that can be told apart. */
 export interface FoundTexts {
@@ -147,7 +152,9 @@ function closure(tokens: readonly Token[], places: readonly number[]): readonly 
 
 function record(state: State, machines: readonly Machine[], domain: Domain, found: Map<string, string>): void {
   if (!isWhole(state, domain)) return;
-  const answers = machines.map(({ tokens }, index) => (state.places[index]?.includes(tokens.length) ? '1' : '0')).join('');
+  const answers = machines
+    .map(({ tokens }, index) => (state.places[index]?.includes(tokens.length) ? '1' : '0'))
+    .join('');
   if (!found.has(answers)) found.set(answers, state.text);
 }
 

@@ -24,7 +24,9 @@ export function addressCandidates(questions: readonly Question[], context: Reque
   return { assignments: addresses.map((address) => new Map([['aws:SourceIp', address]])), complete: true };
 }
 
-const printable: Domain = [{ accepts: (character) => character >= ' ' && character !== '\u007f', samples: '~^|zqxj', least: 1, most: 1024 }];
+const printable: Domain = [
+  { accepts: (character) => character >= ' ' && character !== '\u007f', samples: '~^|zqxj', least: 1, most: 1024 },
+];
 
 /** Values of `aws:UserAgent` that the questions tell apart: whatever text the caller likes. */
 export function agentCandidates(questions: readonly Question[], context: RequestContext): Candidates {
@@ -90,7 +92,13 @@ function isIdentity(text: string, principal: Principal): boolean {
 }
 
 function nameTest(session: string): TextTest {
-  return { kind: 'like', parts: [{ text: '*:', wildcards: true }, { text: session, wildcards: false }] };
+  return {
+    kind: 'like',
+    parts: [
+      { text: '*:', wildcards: true },
+      { text: session, wildcards: false },
+    ],
+  };
 }
 
 function ofFact(questions: readonly Question[], fact: OpenFact): readonly Question[] {
