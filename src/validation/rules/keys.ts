@@ -169,10 +169,11 @@ export const keyRules: readonly Rule[] = [
     title: 'Key without the action that sends it',
     source: sources.stsKeys,
     explanation:
-      'Some keys are sent with one action only: `sts:SourceIdentity` asks for `sts:SetSourceIdentity`, `sts:RequestContext` for `sts:SetContext`, `iam:PassedToService` for `iam:PassRole`. A statement that does not cover the action makes nothing of the condition. The pairs are a list kept by hand, so this is a warning.',
-    check: inStatements((view) =>
+      'Some keys are sent with one action only: `sts:SourceIdentity` asks for `sts:SetSourceIdentity`, `sts:RequestContext` for `sts:SetContext`, session tags in a trust policy for `sts:TagSession`, `iam:PassedToService` for `iam:PassRole`. A statement that does not cover the action makes nothing of the condition. The pairs are a list kept by hand, so this is a warning.',
+    check: inStatements((view, { policy }) =>
       view.rows.flatMap(({ key, row }) => {
-        const action = sentWith.get(key.split('/', 1)[0] ?? key);
+        const start = key.split('/', 1)[0] ?? key;
+        const action = sentWith.get(start) ?? (policy.type === 'trustPolicy' ? sentWithTags.get(start) : undefined);
         if (action === undefined || coversAction(view, action)) return [];
         return [
           {
@@ -282,6 +283,13 @@ const sentWith: ReadonlyMap<string, string> = new Map([
   ['sts:taskpolicyarn', 'sts:AssumeRoot'],
   ['iam:passedtoservice', 'iam:PassRole'],
   ['iam:associatedresourcearn', 'iam:PassRole'],
+]);
+
+/** PL-309: where a role is assumed, tags are those of the session. */
+const sentWithTags: ReadonlyMap<string, string> = new Map([
+  ['aws:requesttag', 'sts:TagSession'],
+  ['aws:tagkeys', 'sts:TagSession'],
+  ['sts:transitivetagkeys', 'sts:TagSession'],
 ]);
 
 const ownResource: ReadonlySet<string> = new Set([

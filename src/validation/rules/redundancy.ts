@@ -1,5 +1,5 @@
 import { quoted } from '../../engine/json/cursor';
-import type { Statement, TextValue } from '../../engine/policy/policy';
+import type { ActionElement, ResourceElement, Statement, TextValue } from '../../engine/policy/policy';
 import { removeEntry } from '../edits';
 import type { Glob } from '../../engine/match/glob';
 import { covers, globOf, hasWildcard, splitPattern } from '../pattern';
@@ -139,40 +139,47 @@ function coversStatement(wide: Statement, narrow: Statement, text: string): bool
   const unconditional = wide.conditions.length === 0 && wide.conditionSpan === undefined;
   if (!unconditional && textAt(text, wide.conditionSpan) !== textAt(text, narrow.conditionSpan)) return false;
   // What a Not… element leaves over is compared by its text only.
-  const actions =
-    wide.action.element === 'Action'
-      ? coversAll(wide.action.patterns, narrow.action.patterns, true)
-      : sameTexts(wide.action.patterns, narrow.action.patterns);
-  if (!actions) return false;
+  const covering = wide.action.element === 'Action' ? coversAll : sameTexts;
+  if (!covering(textsOf(wide.action), textsOf(narrow.action))) return false;
   if (wide.resource === undefined || narrow.resource === undefined) return wide.resource === narrow.resource;
-  return wide.resource.element === 'Resource'
-    ? coversAll(wide.resource.patterns, narrow.resource.patterns, false)
-    : sameTexts(wide.resource.patterns, narrow.resource.patterns);
+  const containing = wide.resource.element === 'Resource' ? coversAll : sameTexts;
+  return containing(textsOf(wide.resource), textsOf(narrow.resource));
 }
 
-function coversAll(wide: readonly TextValue[], narrow: readonly TextValue[], ignoreCase: boolean): boolean {
+interface PatternText {
+  readonly value: string;
+  /** Field by field; absent where there is no wildcard. */
+  readonly fields?: readonly Glob[];
+}
+
+const texts = new WeakMap<ActionElement | ResourceElement, readonly PatternText[]>();
+
+function textsOf(element: ActionElement | ResourceElement): readonly PatternText[] {
+  const known = texts.get(element);
+  if (known !== undefined) return known;
+  const isAction = element.element === 'Action' || element.element === 'NotAction';
+  const list = element.patterns.map((pattern) => {
+    const value = isAction ? pattern.value.toLowerCase() : pattern.value;
+    return hasWildcard(value) ? { value, fields: splitPattern(value).map(globOf) } : { value };
+  });
+  texts.set(element, list);
+  return list;
+}
+
+function coversAll(wide: readonly PatternText[], narrow: readonly PatternText[]): boolean {
   // More than these would take long, and nobody would see it by eye either.
   if (wide.length * narrow.length > 400 || narrow.length === 0) return false;
-  const cased = (text: TextValue): string => (ignoreCase ? text.value.toLowerCase() : text.value);
-  return narrow.every((text) => {
-    const value = cased(text);
-    return wide.some((broad) => {
-      const pattern = cased(broad);
-      return pattern === '*' || pattern === value || (hasWildcard(pattern) && coversPattern(broad, pattern, value));
-    });
-  });
+  return narrow.every(({ value }) => wide.some((pattern) => coversText(pattern, value)));
 }
 
-const globs = new WeakMap<TextValue, readonly Glob[]>();
-
-function coversPattern(wide: TextValue, pattern: string, narrow: string): boolean {
-  const fields = globs.get(wide) ?? splitPattern(pattern).map(globOf);
-  globs.set(wide, fields);
+function coversText({ value, fields }: PatternText, narrow: string): boolean {
+  if (value === '*' || value === narrow) return true;
+  if (fields === undefined) return false;
   const others = splitPattern(narrow);
   return fields.length === others.length && fields.every((field, index) => covers(field, others[index] ?? ''));
 }
 
-function sameTexts(one: readonly TextValue[], other: readonly TextValue[]): boolean {
+function sameTexts(one: readonly PatternText[], other: readonly PatternText[]): boolean {
   return one.length === other.length && one.every(({ value }, index) => value === other[index]?.value);
 }
 

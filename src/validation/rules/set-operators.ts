@@ -91,6 +91,23 @@ export const setOperatorRules: readonly Rule[] = [
       };
     }),
   },
+  {
+    code: 'FORANYVALUE_WITH_IFEXISTS',
+    severity: 'SUGGESTION',
+    rule: 'PL-143',
+    title: 'ForAnyValue with IfExists',
+    source: sources.operators,
+    explanation:
+      'AWS’s pages contradict each other on a request without the key: one says that `IfExists` makes the condition true, another that `ForAnyValue` makes it false. Here it counts as false, the best-supported reading. Say which is meant: `ForAnyValue` alone, or a statement of its own with `Null`.',
+    check: inRows(({ row }) =>
+      row.set === 'ForAnyValue' && row.ifExists && row.base !== 'Null'
+        ? {
+            span: row.operator.span,
+            message: `AWS’s pages disagree on requests without ${quoted(row.key.value)}; leave \`IfExists\` out, or use \`Null\` in a statement of its own`,
+          }
+        : undefined,
+    ),
+  },
 ];
 
 function weight({ fromData }: KnownType): { readonly severity?: 'WARNING' } {
