@@ -2,10 +2,22 @@
 export interface Shell {
   readonly title: string;
   readonly description: string;
+  /** Where the page stands below the site's root: `gallery.html`, `gallery/NAME.html`. */
+  readonly path: string;
   /** Path from the page to the site's root: `./` or `../`. */
   readonly root: string;
   /** Path of the style sheet below the root. */
   readonly stylesheet: string;
+  /** The site's absolute address, with a slash at its end, where the build was told it. */
+  readonly site?: string;
+  /** Path of the picture that social networks show. */
+  readonly picture?: string;
+}
+
+/** The page that another belongs to. */
+export interface Trail {
+  readonly address: string;
+  readonly title: string;
 }
 
 /** A rule of the specification, with the tests that cite it. */
@@ -24,7 +36,11 @@ export type SourceTitles = Readonly<Record<string, string>>;
 
 /** What the build hands to the pages. */
 export interface PageData {
+  /** The project's folder. */
+  readonly folder: string;
   readonly stylesheet: string;
+  /** The site's absolute address, with a slash at its end, where it is known. */
+  readonly site?: string;
   readonly rules: readonly RuleEntry[];
   readonly sources: SourceTitles;
   readonly notices: readonly Notice[];
@@ -43,4 +59,18 @@ export interface RenderedPage {
   readonly path: string;
   readonly head: string;
   readonly body: string;
+  /** Whether it shows embeds of this site. */
+  readonly frames: boolean;
+}
+
+/** A file that pages lead to. */
+export interface SiteFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** All that the build writes beside the two shells. */
+export interface Site {
+  readonly pages: readonly RenderedPage[];
+  readonly files: readonly SiteFile[];
 }
