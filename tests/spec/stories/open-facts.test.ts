@@ -6,25 +6,61 @@ import { seed } from '../seed';
 
 const options = { seed, numRuns: 250 };
 
-const text = fc.array(fc.constantFrom('a', 'b', 'A', 'ab', '/', 'ci'), { minLength: 1, maxLength: 4 }).map((all) => all.join(''));
-const pattern = fc.array(fc.constantFrom('a', 'b', 'A', '*', '*', '?', 'ci', '${aws:PrincipalTag/t}'), { minLength: 1, maxLength: 4 }).map((all) => all.join(''));
-const idText = fc.tuple(fc.constantFrom('AROAB', 'AROAC', 'AIDAB', '*', 'AROA?', '*B'), fc.constantFrom('', ':ci', ':a*', ':*', ':*b', '*ci', ':c?')).map((all) => all.join(''));
+const text = fc
+  .array(fc.constantFrom('a', 'b', 'A', 'ab', '/', 'ci'), { minLength: 1, maxLength: 4 })
+  .map((all) => all.join(''));
+const pattern = fc
+  .array(fc.constantFrom('a', 'b', 'A', '*', '*', '?', 'ci', '${aws:PrincipalTag/t}'), { minLength: 1, maxLength: 4 })
+  .map((all) => all.join(''));
+const idText = fc
+  .tuple(
+    fc.constantFrom('AROAB', 'AROAC', 'AIDAB', '*', 'AROA?', '*B'),
+    fc.constantFrom('', ':ci', ':a*', ':*', ':*b', '*ci', ':c?'),
+  )
+  .map((all) => all.join(''));
 const octet = fc.constantFrom(0, 1, 8, 127, 128, 203, 255);
 const address = fc.tuple(fc.constantFrom(8, 9, 52, 203), octet, octet, octet).map((all) => all.join('.'));
 const range = fc.oneof(
-  fc.tuple(address, fc.constantFrom('', '/0', '/1', '/6', '/8', '/9', '/16', '/24', '/31', '/32')).map((all) => all.join('')),
+  fc
+    .tuple(address, fc.constantFrom('', '/0', '/1', '/6', '/8', '/9', '/16', '/24', '/31', '/32'))
+    .map((all) => all.join('')),
   fc.constantFrom('10.0.0.0/8', '::/0', '2001:db8::/32', '2001:db8::1', '8.8.*', '203.0.113.*'),
 );
 const few = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(of, { minLength: 1, maxLength: 2 });
 
-const textOperators = fc.constantFrom('StringEquals', 'StringNotEquals', 'StringEqualsIgnoreCase', 'StringLike', 'StringLike', 'StringNotLike', 'ForAllValues:StringLike', 'StringLikeIfExists');
+const textOperators = fc.constantFrom(
+  'StringEquals',
+  'StringNotEquals',
+  'StringEqualsIgnoreCase',
+  'StringLike',
+  'StringLike',
+  'StringNotLike',
+  'ForAllValues:StringLike',
+  'StringLikeIfExists',
+);
 const rows = fc.oneof(
   fc.record({ operator: textOperators, key: fc.constant('aws:UserAgent'), values: few(fc.oneof(text, pattern)) }),
   fc.record({ operator: textOperators, key: fc.constantFrom('aws:userid', 'AWS:UserId'), values: few(idText) }),
-  fc.record({ operator: fc.constantFrom('IpAddress', 'NotIpAddress', 'IpAddressIfExists'), key: fc.constant('aws:SourceIp'), values: few(range) }),
-  fc.record({ operator: fc.constantFrom('StringLike', 'StringNotLike'), key: fc.constant('aws:SourceIp'), values: few(fc.oneof(address, fc.constantFrom('8.8.*', '203.*', '*'))) }),
-  fc.record({ operator: fc.constant('Null'), key: fc.constantFrom('aws:SourceIp', 'aws:UserAgent'), values: few(fc.constantFrom('true', 'false')) }),
-  fc.record({ operator: fc.constantFrom('StringEquals', 'StringNotLike'), key: fc.constant('s3:prefix'), values: few(fc.constantFrom('${aws:UserAgent}', '${aws:userid}/*', '*${aws:SourceIp}')) }),
+  fc.record({
+    operator: fc.constantFrom('IpAddress', 'NotIpAddress', 'IpAddressIfExists'),
+    key: fc.constant('aws:SourceIp'),
+    values: few(range),
+  }),
+  fc.record({
+    operator: fc.constantFrom('StringLike', 'StringNotLike'),
+    key: fc.constant('aws:SourceIp'),
+    values: few(fc.oneof(address, fc.constantFrom('8.8.*', '203.*', '*'))),
+  }),
+  fc.record({
+    operator: fc.constant('Null'),
+    key: fc.constantFrom('aws:SourceIp', 'aws:UserAgent'),
+    values: few(fc.constantFrom('true', 'false')),
+  }),
+  fc.record({
+    operator: fc.constantFrom('StringEquals', 'StringNotLike'),
+    key: fc.constant('s3:prefix'),
+    values: few(fc.constantFrom('${aws:UserAgent}', '${aws:userid}/*', '*${aws:SourceIp}')),
+  }),
 );
 const condition = fc.array(rows, { minLength: 1, maxLength: 3 }).map((all) => {
   const block: Record<string, Record<string, readonly string[]>> = {};
@@ -32,15 +68,28 @@ const condition = fc.array(rows, { minLength: 1, maxLength: 3 }).map((all) => {
   return block;
 });
 const effects = fc.constantFrom('Allow', 'Allow', 'Deny');
-const where = fc.constantFrom('*', '*', `${bucket}/\${aws:userid}/*`, `${bucket}/*\${aws:UserAgent}*`, `${bucket}/\${aws:SourceIp}`);
+const where = fc.constantFrom(
+  '*',
+  '*',
+  `${bucket}/\${aws:userid}/*`,
+  `${bucket}/*\${aws:UserAgent}*`,
+  `${bucket}/\${aws:SourceIp}`,
+);
 const statement = fc.record({ Effect: effects, Action: fc.constant('*'), Resource: where, Condition: condition });
 const sessionArn = (name: string): string => `arn:aws:sts::${account}:assumed-role/App/${name}`;
 const named = fc
-  .record({ Effect: effects, element: fc.constantFrom('Principal', 'Principal', 'NotPrincipal'), names: few(fc.constantFrom('ci', 'ab', 'cc')) })
+  .record({
+    Effect: effects,
+    element: fc.constantFrom('Principal', 'Principal', 'NotPrincipal'),
+    names: few(fc.constantFrom('ci', 'ab', 'cc')),
+  })
   .map(({ Effect, element, names }): Statement => {
     const listed = names.map(sessionArn);
     const spared = [...listed, `arn:aws:iam::${account}:role/App`, account];
-    const who = element === 'NotPrincipal' && Effect === 'Deny' ? { NotPrincipal: { AWS: spared } } : { Principal: { AWS: listed } };
+    const who =
+      element === 'NotPrincipal' && Effect === 'Deny'
+        ? { NotPrincipal: { AWS: spared } }
+        : { Principal: { AWS: listed } };
     return { Effect, ...who, Action: 's3:*', Resource: `${bucket}/*` };
   });
 
@@ -70,7 +119,10 @@ interface Facts {
 }
 
 function evaluate({ caller, statements, bucketPolicy, resource, prefix, knowsRole }: Case, facts: Facts): RequestNode {
-  const own = { tags: { t: 'ab' }, policies: [{ name: 'inline', document: { Version: '2012-10-17', Statement: statements } }] };
+  const own = {
+    tags: { t: 'ab' },
+    policies: [{ name: 'inline', document: { Version: '2012-10-17', Statement: statements } }],
+  };
   const id = facts.id ?? (knowsRole ? 'AROAB' : undefined);
   const accounts = {
     [account]: {
@@ -81,7 +133,11 @@ function evaluate({ caller, statements, bucketPolicy, resource, prefix, knowsRol
   };
   const name = facts.name ?? (caller === 'session' ? 'ci' : undefined);
   const principal =
-    caller === 'user' ? `arn:aws:iam::${account}:user/alice` : name === undefined ? `arn:aws:iam::${account}:role/App` : sessionArn(name);
+    caller === 'user'
+      ? `arn:aws:iam::${account}:user/alice`
+      : name === undefined
+        ? `arn:aws:iam::${account}:role/App`
+        : sessionArn(name);
   const context = {
     's3:prefix': prefix,
     ...(facts.agent === undefined ? {} : { 'aws:UserAgent': facts.agent }),
@@ -90,7 +146,10 @@ function evaluate({ caller, statements, bucketPolicy, resource, prefix, knowsRol
   return trace(accounts, { principal, action: 's3:GetObject', resource, context });
 }
 
-const publicAddress = fc.oneof(address, fc.constantFrom('8.8.8.8', '203.0.113.7', '192.0.2.77', '2001:db8:0:0:0:0:0:1', '2600:0:0:0:0:0:0:1'));
+const publicAddress = fc.oneof(
+  address,
+  fc.constantFrom('8.8.8.8', '203.0.113.7', '192.0.2.77', '2001:db8:0:0:0:0:0:1', '2600:0:0:0:0:0:0:1'),
+);
 const values = fc.record({
   name: fc.constantFrom('ci', 'ab', 'cc', 'aXb', 'zz', 'ci-ci'),
   role: fc.constantFrom('AROAB', 'AROAC', 'AROAZZ'),
@@ -99,7 +158,16 @@ const values = fc.record({
   address: publicAddress,
 });
 
-function given({ caller, knowsRole }: Case, all: { readonly name: string; readonly role: string; readonly user: string; readonly agent: string; readonly address: string }): Facts {
+function given(
+  { caller, knowsRole }: Case,
+  all: {
+    readonly name: string;
+    readonly role: string;
+    readonly user: string;
+    readonly agent: string;
+    readonly address: string;
+  },
+): Facts {
   const { agent, address: from } = all;
   if (caller === 'user') return { id: all.user, agent, address: from };
   return { ...(caller === 'role' ? { name: all.name } : {}), id: knowsRole ? 'AROAB' : all.role, agent, address: from };
@@ -110,7 +178,9 @@ describe('open facts', () => {
     fc.assert(
       fc.property(cases, fc.array(values, { minLength: 12, maxLength: 12 }), (one, facts) => {
         const { decision } = evaluate(one, {});
-        return decision === 'undetermined' || facts.every((some) => evaluate(one, given(one, some)).decision === decision);
+        return (
+          decision === 'undetermined' || facts.every((some) => evaluate(one, given(one, some)).decision === decision)
+        );
       }),
       options,
     );

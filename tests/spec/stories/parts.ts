@@ -18,7 +18,21 @@ export interface Parts {
   readonly context: Readonly<Record<string, string>>;
 }
 
-export const callers = ['user', 'session', 'unnamed', 'federated', 'root', 'service', 'anonymous', 'linked', 'outsideUser', 'outsideSession', 'outsideRoot', 'outsideFederated', 'management'] as const;
+export const callers = [
+  'user',
+  'session',
+  'unnamed',
+  'federated',
+  'root',
+  'service',
+  'anonymous',
+  'linked',
+  'outsideUser',
+  'outsideSession',
+  'outsideRoot',
+  'outsideFederated',
+  'management',
+] as const;
 export type Caller = (typeof callers)[number];
 export const managementAccount = '999988887777';
 
@@ -28,11 +42,28 @@ export function accountOf(caller: Caller): string {
   return caller.startsWith('outside') ? other : account;
 }
 
-export const documents = ['identity', 'boundary', 'session', 'resource', 'endpoint', 'rootScp', 'accountScp', 'rcp'] as const;
+export const documents = [
+  'identity',
+  'boundary',
+  'session',
+  'resource',
+  'endpoint',
+  'rootScp',
+  'accountScp',
+  'rcp',
+] as const;
 export type Document = (typeof documents)[number];
 const withPrincipal: ReadonlySet<Document> = new Set(['resource', 'endpoint', 'rcp']);
 
-const actions = fc.constantFrom('*', 's3:*', 's3:Get*', 's3:GetObject', ['s3:PutObject', 'sns:Publish'], 'lambda:*', 'ec2:*');
+const actions = fc.constantFrom(
+  '*',
+  's3:*',
+  's3:Get*',
+  's3:GetObject',
+  ['s3:PutObject', 'sns:Publish'],
+  'lambda:*',
+  'ec2:*',
+);
 const where = fc.constantFrom('*', '*', object, `${bucket}/*`, 'arn:aws:s3:::another-bucket/*');
 const conditions = fc.constantFrom<object | undefined>(
   undefined,
@@ -59,10 +90,18 @@ const principals = fc.constantFrom<unknown>(
 
 function statement(effect: fc.Arbitrary<'Allow' | 'Deny'>, who: boolean): fc.Arbitrary<Statement> {
   return fc
-    .record({ effect, action: actions, resource: where, condition: conditions, principal: principals, not: fc.constantFrom(false, false, false, true) })
+    .record({
+      effect,
+      action: actions,
+      resource: where,
+      condition: conditions,
+      principal: principals,
+      not: fc.constantFrom(false, false, false, true),
+    })
     .map(({ effect: Effect, action: Action, resource: Resource, condition: Condition, principal, not }) => {
       // NP-01: NotPrincipal goes with Deny, and `*` in it spares everyone
-      const element = not && Effect === 'Deny' && principal !== '*' ? { NotPrincipal: principal } : { Principal: principal };
+      const element =
+        not && Effect === 'Deny' && principal !== '*' ? { NotPrincipal: principal } : { Principal: principal };
       return { Effect, ...(who ? element : {}), Action, Resource, ...(Condition ? { Condition } : {}) };
     });
 }
@@ -70,7 +109,8 @@ function statement(effect: fc.Arbitrary<'Allow' | 'Deny'>, who: boolean): fc.Arb
 const effects = fc.constantFrom('Allow' as const, 'Allow' as const, 'Allow' as const, 'Deny' as const);
 const own = fc.array(statement(effects, false), { minLength: 1, maxLength: 3 });
 const ofResource = fc.array(statement(effects, true), { minLength: 1, maxLength: 3 });
-const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined, freq: 2 });
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined, freq: 2 });
 
 /** A Deny that fits a document. */
 export function denyFor(document: Document): fc.Arbitrary<Statement> {
@@ -115,35 +155,58 @@ export const parts: fc.Arbitrary<Parts> = fc
 const functionArn = `arn:aws:lambda:us-east-1:${account}:function:example`;
 
 /** The scenario that the parts describe. */
-export function scenarioOf(of: Parts): { readonly accounts: object; readonly organization: object; readonly requests: readonly object[] } {
+export function scenarioOf(of: Parts): {
+  readonly accounts: object;
+  readonly organization: object;
+  readonly requests: readonly object[];
+} {
   const home = accountOf(of.caller);
   const own = {
     policies: [{ name: 'identity', document: policy(...of.identity) }],
     ...(of.boundary && { permissionsBoundary: { name: 'boundary', document: policy(...of.boundary) } }),
   };
-  const trustPolicy = policy({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${home}:user/starter` }, Action: 'sts:AssumeRole' });
+  const trustPolicy = policy({
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${home}:user/starter` },
+    Action: 'sts:AssumeRole',
+  });
   const isS3 = of.action.startsWith('s3:');
   const people = {
     users: { alice: own, starter: {} },
-    roles: { App: { trustPolicy, ...own }, AWSServiceRoleForExample: { path: '/aws-service-role/example.amazonaws.com/', trustPolicy, ...own } },
+    roles: {
+      App: { trustPolicy, ...own },
+      AWSServiceRoleForExample: { path: '/aws-service-role/example.amazonaws.com/', trustPolicy, ...own },
+    },
   };
   const resources = { [isS3 ? bucket : functionArn]: of.resource ? { policy: policy(...of.resource) } : {} };
-  const vpcEndpoints = of.endpoint ? { 'vpce-1': { vpc: 'vpc-1', type: of.endpointType, policy: policy(...of.endpoint) } } : {};
+  const vpcEndpoints = of.endpoint
+    ? { 'vpce-1': { vpc: 'vpc-1', type: of.endpointType, policy: policy(...of.endpoint) } }
+    : {};
   const accounts = { [account]: { resources, vpcEndpoints }, ...(home === account ? {} : { [home]: people }) };
   if (home === account) accounts[account] = { resources, vpcEndpoints, ...people };
-  const scps = (statements: readonly Statement[] | undefined) => (statements ? { serviceControlPolicies: [{ name: 'scp', document: policy(...statements) }] } : {});
+  const scps = (statements: readonly Statement[] | undefined) =>
+    statements ? { serviceControlPolicies: [{ name: 'scp', document: policy(...statements) }] } : {};
   const rcps = of.rcp ? { resourceControlPolicies: [{ name: 'rcp', document: policy(...of.rcp) }] } : {};
   const organization = {
     id: 'o-exampleorgid',
     managementAccount,
-    root: { id: 'r-ab12', ...scps(of.rootScp), accounts: { [account]: { ...scps(of.accountScp), ...rcps }, [other]: scps(of.accountScp), [managementAccount]: scps(of.accountScp) } },
+    root: {
+      id: 'r-ab12',
+      ...scps(of.rootScp),
+      accounts: {
+        [account]: { ...scps(of.accountScp), ...rcps },
+        [other]: scps(of.accountScp),
+        [managementAccount]: scps(of.accountScp),
+      },
+    },
   };
   return { accounts, organization, requests: requestsOf(of, home, isS3 ? object : functionArn) };
 }
 
 function requestsOf(of: Parts, home: string, resource: string): readonly object[] {
   const call = { action: of.action, resource, context: of.context, ...(of.endpoint ? { vpcEndpoint: 'vpce-1' } : {}) };
-  if (of.endpoint) call.context = Object.fromEntries(Object.entries(of.context).filter(([key]) => key !== 'aws:SourceIp'));
+  if (of.endpoint)
+    call.context = Object.fromEntries(Object.entries(of.context).filter(([key]) => key !== 'aws:SourceIp'));
   const assume = {
     principal: `arn:aws:iam::${home}:user/starter`,
     action: 'sts:AssumeRole',
@@ -151,7 +214,11 @@ function requestsOf(of: Parts, home: string, resource: string): readonly object[
     parameters: { RoleSessionName: 'ci', ...(of.session ? { Policy: policy(...of.session) } : {}) },
     session: 'session',
   };
-  const federated = { arn: `arn:aws:sts::${home}:federated-user/bob`, creator: `arn:aws:iam::${home}:user/alice`, ...(of.session ? { sessionPolicy: policy(...of.session) } : {}) };
+  const federated = {
+    arn: `arn:aws:sts::${home}:federated-user/bob`,
+    creator: `arn:aws:iam::${home}:user/alice`,
+    ...(of.session ? { sessionPolicy: policy(...of.session) } : {}),
+  };
   switch (of.caller) {
     case 'user':
     case 'outsideUser':

@@ -30,7 +30,13 @@ const withDeny = fc
 
 const shuffled = parts.chain((of) =>
   fc
-    .record(Object.fromEntries(documents.flatMap((name) => (of[name] ? [[name, fc.shuffledSubarray([...of[name]], { minLength: of[name].length })]] : []))))
+    .record(
+      Object.fromEntries(
+        documents.flatMap((name) =>
+          of[name] ? [[name, fc.shuffledSubarray([...of[name]], { minLength: of[name].length })]] : [],
+        ),
+      ),
+    )
     .map((changed) => ({ of, changed: { ...of, ...changed } as Parts })),
 );
 
@@ -40,7 +46,11 @@ describe('the properties of section 16', () => {
     return isAllowed(of) || !isAllowed(changed);
   });
 
-  holds('(b) removing the boundary never takes an allowed away', parts, (of) => !isAllowed(of) || isAllowed(without(of, 'boundary')));
+  holds(
+    '(b) removing the boundary never takes an allowed away',
+    parts,
+    (of) => !isAllowed(of) || isAllowed(without(of, 'boundary')),
+  );
 
   holds(
     '(b) removing the session policy never takes an allowed away, but from a federated user, whom it leaves with nothing',
@@ -58,10 +68,14 @@ describe('the properties of section 16', () => {
     { AWS: `arn:aws:sts::${account}:federated-user/bob` },
     '*',
   ];
-  holds('(c) adding a direct grant never takes an allowed away', fc.tuple(parts, fc.constantFrom(...direct)), ([of, Principal]) => {
-    const grant: Statement = { Effect: 'Allow', Principal, Action: '*', Resource: '*' };
-    return !isAllowed(of) || isAllowed({ ...of, resource: [...(of.resource ?? []), grant] });
-  });
+  holds(
+    '(c) adding a direct grant never takes an allowed away',
+    fc.tuple(parts, fc.constantFrom(...direct)),
+    ([of, Principal]) => {
+      const grant: Statement = { Effect: 'Allow', Principal, Action: '*', Resource: '*' };
+      return !isAllowed(of) || isAllowed({ ...of, resource: [...(of.resource ?? []), grant] });
+    },
+  );
 
   holds(
     '(d) across accounts an allowed needs the identity-based policies',
@@ -100,7 +114,11 @@ describe('the properties of section 16', () => {
   holds('(h) an account and its root ARN are the same Principal', parts, (of) => {
     const turn = (statements: readonly Statement[] | undefined): Statement[] =>
       (statements ?? []).map((statement) => JSON.parse(JSON.stringify(statement, swapAccount)) as Statement);
-    const changed = { ...of, ...(of.resource && { resource: turn(of.resource) }), ...(of.endpoint && { endpoint: turn(of.endpoint) }) };
+    const changed = {
+      ...of,
+      ...(of.resource && { resource: turn(of.resource) }),
+      ...(of.endpoint && { endpoint: turn(of.endpoint) }),
+    };
     return decisionOf(of) === decisionOf(changed);
   });
 

@@ -23,7 +23,10 @@ function law(name: string, check: (node: RequestNode, of: Parts) => void): void 
 
 /** The authorizations of a trace, with those of its alternatives. */
 function authorizations(node: RequestNode): readonly AuthorizationNode[] {
-  return node.authorizations.flatMap((one) => [one, ...(one.alternatives ?? []).map(({ authorization }) => authorization)]);
+  return node.authorizations.flatMap((one) => [
+    one,
+    ...(one.alternatives ?? []).map(({ authorization }) => authorization),
+  ]);
 }
 
 function gatesOf(node: AuthorizationNode): readonly GateNode[] {
@@ -37,7 +40,10 @@ function allowPolicies(gate: GateNode): readonly PolicyNode[] {
 describe('the laws of the trace', () => {
   law('2 a node applies exactly where its children do', (node) => {
     for (const authorization of authorizations(node)) {
-      const policies = [...authorization.deny.gates.flatMap((gate) => gate.policies), ...gatesOf(authorization).flatMap(allowPolicies)];
+      const policies = [
+        ...authorization.deny.gates.flatMap((gate) => gate.policies),
+        ...gatesOf(authorization).flatMap(allowPolicies),
+      ];
       for (const policy of policies) {
         expect(policy.applies).toBe(policy.statements.some(({ applies }) => applies));
         for (const { applies, elements, conditions } of policy.statements) {
@@ -50,8 +56,12 @@ describe('the laws of the trace', () => {
   law('3 each statement of a document stands in an authorization once, by its effect', (node, of) => {
     const documents = countStatements(scenarioOf(of));
     for (const authorization of authorizations(node)) {
-      const denies = authorization.deny.gates.flatMap(({ policies }) => policies.flatMap(({ statements }) => statements));
-      const allows = gatesOf(authorization).flatMap(allowPolicies).flatMap(({ statements }) => statements);
+      const denies = authorization.deny.gates.flatMap(({ policies }) =>
+        policies.flatMap(({ statements }) => statements),
+      );
+      const allows = gatesOf(authorization)
+        .flatMap(allowPolicies)
+        .flatMap(({ statements }) => statements);
       expect(denies.every(({ effect }) => effect === 'Deny')).toBe(true);
       expect(allows.every(({ effect }) => effect === 'Allow')).toBe(true);
       const places = [...denies, ...allows].map(({ document, index }) => `${document} ${index}`);
@@ -60,7 +70,8 @@ describe('the laws of the trace', () => {
       expect(new Set(own).size).toBe(own.length);
       for (const document of new Set([...denies, ...allows].map((statement) => statement.document))) {
         const expected = documents.get(document);
-        if (expected !== undefined) expect(own.filter((place) => place.startsWith(`${document} `))).toHaveLength(expected);
+        if (expected !== undefined)
+          expect(own.filter((place) => place.startsWith(`${document} `))).toHaveLength(expected);
       }
     }
   });
@@ -77,8 +88,10 @@ describe('the laws of the trace', () => {
         'sessionPolicy',
       ]);
       expect(['resourceBasedPolicy', 'trustPolicy', 'keyPolicy']).toContain(types[6]);
-      for (const side of authorization.sides) expect(side.gates.filter(({ part }) => part === 'decides').length).toBeLessThan(2);
-      for (const gate of gatesOf(authorization)) if (gate.verdict === 'absent' && !gate.assumed) expect(gate.part).not.toBe('passes');
+      for (const side of authorization.sides)
+        expect(side.gates.filter(({ part }) => part === 'decides').length).toBeLessThan(2);
+      for (const gate of gatesOf(authorization))
+        if (gate.verdict === 'absent' && !gate.assumed) expect(gate.part).not.toBe('passes');
     }
   });
 
@@ -112,11 +125,15 @@ function findingsFrom(authorization: AuthorizationNode, node: RequestNode): Find
   for (const name of gateNames) {
     const type = name === 'resource' ? resourceGate : name;
     const gate = gates.find(({ policyType }) => policyType === type);
-    const denied = authorization.deny.gates.find(({ policyType }) => policyType === type)?.policies.some(({ applies }) => applies);
+    const denied = authorization.deny.gates
+      .find(({ policyType }) => policyType === type)
+      ?.policies.some(({ applies }) => applies);
     verdicts[name] = denied === true ? 'deny' : gate ? allowVerdict(gate) : 'absent';
   }
   const resource = gates[6];
-  const forms = (resource?.policies ?? []).flatMap(({ statements }) => statements.flatMap(({ applies, forms: named }) => (applies ? (named ?? []) : [])));
+  const forms = (resource?.policies ?? []).flatMap(({ statements }) =>
+    statements.flatMap(({ applies, forms: named }) => (applies ? (named ?? []) : [])),
+  );
   return {
     caller: node.caller.kind === 'unknown' ? 'anonymous' : node.caller.kind,
     relation: authorization.relation,
@@ -131,8 +148,10 @@ function findingsFrom(authorization: AuthorizationNode, node: RequestNode): Find
 
 function allowVerdict(gate: GateNode): GateVerdict {
   // RCPFullAWSAccess and an endpoint's default policy have no document (OG-12, VE-01)
-  if (gate.policyType === 'resourceControlPolicy' || gate.verdict === 'absent') return gate.verdict === 'deny' ? 'allow' : gate.verdict;
-  if (gate.levels.length > 0) return gate.levels.every(({ policies }) => policies.some(({ applies }) => applies)) ? 'allow' : 'none';
+  if (gate.policyType === 'resourceControlPolicy' || gate.verdict === 'absent')
+    return gate.verdict === 'deny' ? 'allow' : gate.verdict;
+  if (gate.levels.length > 0)
+    return gate.levels.every(({ policies }) => policies.some(({ applies }) => applies)) ? 'allow' : 'none';
   return gate.policies.some(({ applies }) => applies) ? 'allow' : 'none';
 }
 
@@ -142,7 +161,8 @@ function countStatements(scenario: object): ReadonlyMap<string, number> {
   const walk = (value: unknown, pointer: string): void => {
     if (typeof value !== 'object' || value === null) return;
     if ('Statement' in value && Array.isArray(value.Statement)) found.set(pointer, value.Statement.length);
-    for (const [name, inner] of Object.entries(value)) walk(inner, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    for (const [name, inner] of Object.entries(value))
+      walk(inner, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
   };
   walk(scenario, '');
   return found;

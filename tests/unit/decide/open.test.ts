@@ -5,7 +5,9 @@ const allowed = 'allowed identityBasedPolicy';
 const denied = 'implicitDeny identityBasedPolicy';
 const refused = 'explicitDeny identityBasedPolicy';
 const open = 'undetermined model';
-const when = (operator: string, key: string, value: string | readonly string[]) => ({ Condition: { [operator]: { [key]: value } } });
+const when = (operator: string, key: string, value: string | readonly string[]) => ({
+  Condition: { [operator]: { [key]: value } },
+});
 const ip = (operator: string, ...ranges: readonly string[]) => when(operator, 'aws:SourceIp', ranges);
 const agent = (operator: string, ...values: readonly string[]) => when(operator, 'aws:UserAgent', values);
 const id = (operator: string, ...values: readonly string[]) => when(operator, 'aws:userid', values);
@@ -23,10 +25,35 @@ describe('aws:SourceIp that the scenario does not give', () => {
     ['private addresses, which never call', [allow('s3:*', ip('IpAddress', '10.0.0.0/8', '192.168.0.0/16'))], denied],
     ['all but private addresses', [allow('s3:*', ip('NotIpAddress', '10.0.0.0/8'))], allowed],
     ['a range that is no range', [allow('s3:*', ip('IpAddress', '203.0.113.*'))], denied],
-    ['the hole of a nested range', [allow('s3:*', ip('IpAddress', '203.0.113.0/24')), deny('s3:*', ip('IpAddress', '203.0.113.0/25')), deny('s3:*', ip('NotIpAddress', '203.0.113.0/25'))], refused],
-    ['halves that make a whole', [allow(), deny('s3:*', ip('IpAddress', '0.0.0.0/1')), deny('s3:*', ip('IpAddress', '128.0.0.0/1')), deny('s3:*', ip('IpAddress', '::/0'))], refused],
-    ['a single address inside of what is denied', [allow('s3:*', ip('IpAddress', '8.8.8.8')), deny('s3:*', ip('NotIpAddress', '8.8.8.8/31'))], open],
-    ['a single address outside of what is not denied', [allow('s3:*', ip('IpAddress', '8.8.8.10')), deny('s3:*', ip('NotIpAddress', '8.8.8.8/31'))], open],
+    [
+      'the hole of a nested range',
+      [
+        allow('s3:*', ip('IpAddress', '203.0.113.0/24')),
+        deny('s3:*', ip('IpAddress', '203.0.113.0/25')),
+        deny('s3:*', ip('NotIpAddress', '203.0.113.0/25')),
+      ],
+      refused,
+    ],
+    [
+      'halves that make a whole',
+      [
+        allow(),
+        deny('s3:*', ip('IpAddress', '0.0.0.0/1')),
+        deny('s3:*', ip('IpAddress', '128.0.0.0/1')),
+        deny('s3:*', ip('IpAddress', '::/0')),
+      ],
+      refused,
+    ],
+    [
+      'a single address inside of what is denied',
+      [allow('s3:*', ip('IpAddress', '8.8.8.8')), deny('s3:*', ip('NotIpAddress', '8.8.8.8/31'))],
+      open,
+    ],
+    [
+      'a single address outside of what is not denied',
+      [allow('s3:*', ip('IpAddress', '8.8.8.10')), deny('s3:*', ip('NotIpAddress', '8.8.8.8/31'))],
+      open,
+    ],
     ['its mere presence', [allow('s3:*', when('Null', 'aws:SourceIp', 'false'))], allowed],
     ['a text pattern of addresses', [allow('s3:*', when('StringLike', 'aws:SourceIp', '203.0.113.*'))], open],
     ['a variable in a resource', [allow('s3:*', { Resource: `${bucket}/\${aws:SourceIp}/*` })], denied],
@@ -37,7 +64,9 @@ describe('aws:SourceIp that the scenario does not give', () => {
   it('nested ranges are told apart however deep they lie (a range less a range less a range)', () => {
     const statements = [
       allow('s3:*', ip('IpAddress', '52.0.0.0/8')),
-      deny('s3:*', { Condition: { IpAddress: { 'aws:SourceIp': '52.0.0.0/9' }, NotIpAddress: { 'aws:SourceIp': '52.64.0.0/10' } } }),
+      deny('s3:*', {
+        Condition: { IpAddress: { 'aws:SourceIp': '52.0.0.0/9' }, NotIpAddress: { 'aws:SourceIp': '52.64.0.0/10' } },
+      }),
       deny('s3:*', ip('IpAddress', '52.128.0.0/9', '52.64.0.0/11')),
     ];
     // what is left: 52.96.0.0/11 is allowed
@@ -48,18 +77,42 @@ describe('aws:SourceIp that the scenario does not give', () => {
   });
 
   it('a variable makes the resource one address', () => {
-    expect(outcome([allow('s3:*', { Resource: `${bucket}/\${aws:SourceIp}/*` })], { resource: `${bucket}/203.0.113.7/k` })).toBe(open);
+    expect(
+      outcome([allow('s3:*', { Resource: `${bucket}/\${aws:SourceIp}/*` })], { resource: `${bucket}/203.0.113.7/k` }),
+    ).toBe(open);
   });
 
   it('is absent through an endpoint, and not open there (PL-235)', () => {
-    const endpoint = { vpcEndpoints: { 'vpce-1': { vpc: 'vpc-1' } }, users: { alice: { policies: inline(allow('s3:*', ip('IpAddress', '203.0.113.0/24'))) } } };
-    const node = trace({ [account]: endpoint }, { principal: alice, action: 's3:GetObject', resource: object, vpcEndpoint: 'vpce-1' });
+    const endpoint = {
+      vpcEndpoints: { 'vpce-1': { vpc: 'vpc-1' } },
+      users: { alice: { policies: inline(allow('s3:*', ip('IpAddress', '203.0.113.0/24'))) } },
+    };
+    const node = trace(
+      { [account]: endpoint },
+      { principal: alice, action: 's3:GetObject', resource: object, vpcEndpoint: 'vpce-1' },
+    );
     expect(node.decision).toBe('implicitDeny');
   });
 
   it('is not open for a service (PR-11)', () => {
-    const accounts = { [account]: { resources: { [bucket]: { policy: policy({ Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*', ...ip('IpAddress', '203.0.113.0/24') }) } } } };
-    expect(trace(accounts, { principal: 'cloudtrail.amazonaws.com', action: 's3:PutObject', resource: object }).decision).toBe('implicitDeny');
+    const accounts = {
+      [account]: {
+        resources: {
+          [bucket]: {
+            policy: policy({
+              Effect: 'Allow',
+              Principal: '*',
+              Action: 's3:*',
+              Resource: '*',
+              ...ip('IpAddress', '203.0.113.0/24'),
+            }),
+          },
+        },
+      },
+    };
+    expect(
+      trace(accounts, { principal: 'cloudtrail.amazonaws.com', action: 's3:PutObject', resource: object }).decision,
+    ).toBe('implicitDeny');
   });
 
   it('a value or an absence that the scenario gives settles it', () => {
@@ -75,12 +128,55 @@ describe('aws:UserAgent that the scenario does not give', () => {
     ['a denied pattern', [allow(), deny('s3:*', agent('StringNotLike', 'aws-cli/*'))], open],
     ['any agent', [allow('s3:*', agent('StringLike', '*'))], allowed],
     ['an agent of one character at least', [allow('s3:*', agent('StringLike', '?*'))], allowed],
-    ['a pattern within a denied one', [allow('s3:*', agent('StringLike', 'aws-cli/2*')), deny('s3:*', agent('StringLike', 'aws-cli*'))], open],
-    ['two patterns that meet in one text', [allow('s3:*', { Condition: { StringLike: { 'aws:UserAgent': 'a*' }, StringNotLike: { 'aws:UserAgent': ['*a', '*b', 'ac'] } } })], open],
-    ['two patterns that never meet', [allow('s3:*', { Condition: { StringLike: { 'aws:UserAgent': 'a*' }, StringEquals: { 'aws:UserAgent': 'ba' } } })], denied],
-    ['both letters of an agent', [allow(), deny('s3:*', { Condition: { StringEqualsIgnoreCase: { 'aws:UserAgent': 'BOTO' }, StringNotEquals: { 'aws:UserAgent': ['boto', 'BOTO'] } } })], open],
+    [
+      'a pattern within a denied one',
+      [allow('s3:*', agent('StringLike', 'aws-cli/2*')), deny('s3:*', agent('StringLike', 'aws-cli*'))],
+      open,
+    ],
+    [
+      'two patterns that meet in one text',
+      [
+        allow('s3:*', {
+          Condition: { StringLike: { 'aws:UserAgent': 'a*' }, StringNotLike: { 'aws:UserAgent': ['*a', '*b', 'ac'] } },
+        }),
+      ],
+      open,
+    ],
+    [
+      'two patterns that never meet',
+      [
+        allow('s3:*', {
+          Condition: { StringLike: { 'aws:UserAgent': 'a*' }, StringEquals: { 'aws:UserAgent': 'ba' } },
+        }),
+      ],
+      denied,
+    ],
+    [
+      'both letters of an agent',
+      [
+        allow(),
+        deny('s3:*', {
+          Condition: {
+            StringEqualsIgnoreCase: { 'aws:UserAgent': 'BOTO' },
+            StringNotEquals: { 'aws:UserAgent': ['boto', 'BOTO'] },
+          },
+        }),
+      ],
+      open,
+    ],
     ['an agent that is a tag', [allow('s3:*', agent('StringEquals', '${aws:username}'))], open],
-    ['a text less all of its parts', [allow('s3:*', { Condition: { StringLike: { 'aws:UserAgent': '*x*y*' }, StringNotLike: { 'aws:UserAgent': ['*xy*', 'x*', '*y'] } } })], open],
+    [
+      'a text less all of its parts',
+      [
+        allow('s3:*', {
+          Condition: {
+            StringLike: { 'aws:UserAgent': '*x*y*' },
+            StringNotLike: { 'aws:UserAgent': ['*xy*', 'x*', '*y'] },
+          },
+        }),
+      ],
+      open,
+    ],
   ])('%s', (_name, statements, expected) => {
     expect(outcome(statements, {})).toBe(expected);
   });
@@ -112,7 +208,11 @@ describe('aws:userid of a principal without an id', () => {
     expect(outcome([allow('s3:*', id('StringLike', '*:ci'))], session)).toBe(allowed);
     expect(outcome([allow('s3:*', id('StringLike', '*:cd'))], session)).toBe(denied);
     expect(outcome([allow('s3:*', id('StringLike', 'AROADBQP57FF2AEXAMPLE:*'))], session)).toBe(open);
-    expect(outcome([allow('s3:*', id('StringLike', 'AROADBQP57FF2AEXAMPLE:*'))], session, { role: { id: 'AROADBQP57FF2AEXAMPLE' } })).toBe(allowed);
+    expect(
+      outcome([allow('s3:*', id('StringLike', 'AROADBQP57FF2AEXAMPLE:*'))], session, {
+        role: { id: 'AROADBQP57FF2AEXAMPLE' },
+      }),
+    ).toBe(allowed);
   });
 });
 
@@ -121,7 +221,12 @@ describe('EV-22 the name of a role session', () => {
   const names = (Effect: string, ...sessions: readonly string[]) => ({
     resources: {
       [bucket]: {
-        policy: policy({ Effect, Principal: { AWS: sessions.map((name) => `arn:aws:sts::${account}:assumed-role/App/${name}`) }, Action: 's3:*', Resource: '*' }),
+        policy: policy({
+          Effect,
+          Principal: { AWS: sessions.map((name) => `arn:aws:sts::${account}:assumed-role/App/${name}`) },
+          Action: 's3:*',
+          Resource: '*',
+        }),
       },
     },
   });
@@ -134,7 +239,18 @@ describe('EV-22 the name of a role session', () => {
   });
 
   it('a session of another role says nothing of it', () => {
-    const policyOfOther = { resources: { [bucket]: { policy: policy({ Effect: 'Allow', Principal: { AWS: `arn:aws:sts::${account}:assumed-role/Other/ci` }, Action: 's3:*', Resource: '*' }) } } };
+    const policyOfOther = {
+      resources: {
+        [bucket]: {
+          policy: policy({
+            Effect: 'Allow',
+            Principal: { AWS: `arn:aws:sts::${account}:assumed-role/Other/ci` },
+            Action: 's3:*',
+            Resource: '*',
+          }),
+        },
+      },
+    };
     expect(outcome([deny('sqs:*')], role, policyOfOther)).toBe(denied);
   });
 
@@ -153,16 +269,33 @@ describe('EV-22 the name of a role session', () => {
     expect(outcome(statements, role, names('Allow', 'ci'))).toBe(open);
     expect(outcome([deny('s3:*', id('StringLike', '*:ci'))], role, names('Allow', 'ci'))).not.toContain('allowed');
     const node = trace(
-      { [account]: { roles: { App: { policies: inline(deny('s3:*', id('StringLike', '*:ci'))) } }, ...names('Allow', 'ci') } },
+      {
+        [account]: {
+          roles: { App: { policies: inline(deny('s3:*', id('StringLike', '*:ci'))) } },
+          ...names('Allow', 'ci'),
+        },
+      },
       { principal: app, action: 's3:GetObject', resource: object },
     );
-    expect(node.authorizations[0]?.alternatives?.map(({ authorization }) => authorization.decision).sort()).toEqual(['explicitDeny', 'implicitDeny']);
+    expect(node.authorizations[0]?.alternatives?.map(({ authorization }) => authorization.decision).sort()).toEqual([
+      'explicitDeny',
+      'implicitDeny',
+    ]);
   });
 
   it('several open facts are named with the values that tell them apart', () => {
-    const statements = [allow('s3:*', { Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, StringLike: { 'aws:UserAgent': 'aws-cli/*' } } })];
-    const node = trace({ [account]: { users: { alice: { policies: inline(...statements) } } } }, { principal: alice, action: 's3:GetObject', resource: object });
-    const allowing = node.authorizations[0]?.alternatives?.find(({ authorization }) => authorization.decision === 'allowed');
+    const statements = [
+      allow('s3:*', {
+        Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, StringLike: { 'aws:UserAgent': 'aws-cli/*' } },
+      }),
+    ];
+    const node = trace(
+      { [account]: { users: { alice: { policies: inline(...statements) } } } },
+      { principal: alice, action: 's3:GetObject', resource: object },
+    );
+    const allowing = node.authorizations[0]?.alternatives?.find(
+      ({ authorization }) => authorization.decision === 'allowed',
+    );
     expect(allowing?.facts.map(({ fact }) => fact)).toEqual(['aws:UserAgent', 'aws:SourceIp']);
     expect(allowing?.facts[0]?.value.startsWith('aws-cli/')).toBe(true);
     expect(allowing?.facts[1]?.value.startsWith('203.0.113.')).toBe(true);

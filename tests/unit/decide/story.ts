@@ -46,7 +46,11 @@ export function trace(accounts: Json, request: Json, more: object = {}, facts: R
 }
 
 /** `outcome decidedBy` of one request by a principal with these identity-based statements. */
-export function outcome(statements: readonly Statement[], request: object, more: { readonly user?: object; readonly role?: object; readonly resources?: object } = {}): string {
+export function outcome(
+  statements: readonly Statement[],
+  request: object,
+  more: { readonly user?: object; readonly role?: object; readonly resources?: object } = {},
+): string {
   const trustPolicy = policy({ Effect: 'Allow', Principal: { AWS: account }, Action: 'sts:AssumeRole' });
   const accounts = {
     [account]: {
