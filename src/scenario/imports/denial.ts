@@ -94,7 +94,8 @@ export function isAssumeRole(action: string): boolean {
 
 /** The first of several that say the same. */
 export function distinct<T extends { readonly message: string }>(items: readonly T[]): readonly T[] {
-  return [...new Map(items.map((item) => [item.message, item] as const).reverse()).values()].reverse();
+  const seen = new Set<string>();
+  return items.filter(({ message }) => !seen.has(message) && seen.add(message));
 }
 
 function isResourceType(type: PolicyType | undefined): boolean {

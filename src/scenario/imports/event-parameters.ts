@@ -3,7 +3,7 @@ import { policyText } from '../document';
 import type { StsParameters } from '../types';
 import type { JsonView } from './json-view';
 
-/** What a call of STS passed, as its CloudTrail event says it; undefined where it says nothing. Codes of MFA devices are not in it. */
+/** What a call of STS passed, as its CloudTrail event says it; undefined where it says nothing. */
 export function stsParameters(event: JsonView): StsParameters | undefined {
   const given = event.get('requestParameters');
   const policy = given.get('policy').text;
@@ -21,6 +21,8 @@ export function stsParameters(event: JsonView): StsParameters | undefined {
   });
   const parameters: StsParameters = {
     ...Object.fromEntries(texts),
+    // STS takes no serial number without the device's code, which CloudTrail hides
+    ...(given.get('serialNumber').text !== undefined && { TokenCode: '000000' }),
     ...(seconds !== undefined && { DurationSeconds: seconds }),
     ...(policy !== undefined && { Policy: policyText(formatDocument(policy) ?? policy) }),
     ...(arns.length > 0 && { PolicyArns: arns }),

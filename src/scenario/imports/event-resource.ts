@@ -18,8 +18,12 @@ export function eventResources(action: string, event: JsonView, place: EventPlac
   const parameters = event.get('requestParameters');
   const listed = event.get('resources').items.flatMap((item) => item.get('ARN').text ?? item.get('arn').text ?? []);
   const made = fromParameters(service, name, parameters, place);
-  if (service === 's3' && made.length === 0) return s3Listed(name, listed);
-  return made.length > 0 ? made : listed;
+  if (listed.length === 0) return made;
+  // S3 lists the bucket of an object too, DynamoDB the table alone
+  const covered =
+    made.length > 0 && made.every((arn) => listed.some((one) => arn === one || arn.startsWith(`${one}/`)));
+  if (covered && (service === 's3' || service === 'dynamodb')) return made;
+  return service === 's3' ? s3Listed(name, listed) : listed;
 }
 
 function fromParameters(service: string, name: string, parameters: JsonView, place: EventPlace): readonly string[] {

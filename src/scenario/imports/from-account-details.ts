@@ -1,11 +1,9 @@
-import { lastSegment, parseArn } from '../../engine/model/arn';
-import { customerManagedPointer, isAwsManaged } from '../world/policies';
+import { isAwsManaged } from '../world/policies';
 import { Draft } from './draft';
-import { accountOfThing, defaultVersionOf, groupOf, roleOf, userOf } from './iam-things';
+import { accountOfThing, defaultVersionOf, groupOf, lackingPolicies, roleOf, userOf } from './iam-things';
 import type { AccountDetailsImport } from './imported';
 import type { JsonView } from './json-view';
 import { distinct } from './denial';
-import { managedPolicyOf, type Missing } from './missing';
 import { answerCut, leftOut, type ImportNote } from './notes';
 
 const lists = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'] as const;
@@ -50,18 +48,6 @@ function each(
     const name = thing.get(nameMember).text;
     if (account !== undefined && name !== undefined) use(account, name, thing);
   }
-}
-
-/** Customer managed policies that are attached, or are a boundary, and whose document the answer does not hold. */
-function lackingPolicies(thing: JsonView, written: ReadonlySet<string>): readonly Missing[] {
-  const attached = thing.get('AttachedManagedPolicies').items.map((policy) => policy.get('PolicyArn').text);
-  const arns = [...attached, thing.get('PermissionsBoundary', 'PermissionsBoundaryArn').text];
-  return arns.flatMap((arn) => {
-    const account = parseArn(arn ?? '')?.account;
-    if (arn === undefined || account === undefined || isAwsManaged(arn)) return [];
-    const name = lastSegment(arn);
-    return written.has(`${account}/${name}`) ? [] : [managedPolicyOf(arn, customerManagedPointer(account, name))];
-  });
 }
 
 function notesOf(view: JsonView, roles: readonly JsonView[], policies: readonly JsonView[]): readonly ImportNote[] {

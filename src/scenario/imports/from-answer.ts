@@ -3,7 +3,7 @@ import type { AccountDocument, PolicyRef, Scenario, VpcEndpointDocument } from '
 import { addCaller } from './caller';
 import { distinct } from './denial';
 import { Draft, type Collection } from './draft';
-import { accountOfThing, attachedOf, groupOf, roleOf, userOf } from './iam-things';
+import { accountOfThing, attachedOf, groupOf, lackingPolicies, roleOf, userOf } from './iam-things';
 import type { AnswerImport, ImportOptions } from './imported';
 import type { JsonView } from './json-view';
 import { callerPolicies, managedPolicyOf, type Missing } from './missing';
@@ -111,7 +111,10 @@ function putAll<Name extends 'roles' | 'users' | 'groups'>(
   });
   if (known.length === 0) return undefined;
   for (const { account, name, thing } of known) draft.put(account, collection, name, read(thing));
-  return known.flatMap(({ thing }) => callerPolicies(thing.get('Arn').text ?? ''));
+  return known.flatMap(({ thing }) => [
+    ...callerPolicies(thing.get('Arn').text ?? ''),
+    ...lackingPolicies(thing, new Set()),
+  ]);
 }
 
 const inlineMembers = [

@@ -118,8 +118,10 @@ function readEvent(draft: Draft, event: JsonView, { aliases }: ImportOptions): R
 function actionsOf(called: readonly string[], message: ParsedMessage | undefined): readonly string[] {
   const action = message?.action;
   if (action === undefined || !/^[\w-]+:\w+$/.test(action)) return called;
-  return called.some(isAssumeRole) && action.toLowerCase().startsWith('sts:') ? called : [action];
+  return secondChecks.has(action.toLowerCase()) && called.some((one) => one.startsWith('sts:')) ? called : [action];
 }
+
+const secondChecks: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
 
 interface EventResources {
   readonly resources: readonly string[];

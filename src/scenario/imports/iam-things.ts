@@ -1,7 +1,8 @@
 import { isAccountId, lastSegment, parseArn } from '../../engine/model/arn';
 import type { GroupDocument, PolicyRef, PolicyText, RoleDocument, UserDocument } from '../types';
-import { isAwsManaged } from '../world/policies';
+import { customerManagedPointer, isAwsManaged } from '../world/policies';
 import type { JsonView } from './json-view';
+import { managedPolicyOf, type Missing } from './missing';
 
 /** The account of a thing that AWS prints with its ARN. */
 export function accountOfThing(thing: JsonView): string | undefined {
@@ -57,6 +58,18 @@ export function attachedOf(list: JsonView): readonly string[] {
   return list.items.flatMap((policy) => {
     const arn = policy.get('PolicyArn').text;
     return arn === undefined ? [] : [isAwsManaged(arn) ? arn : lastSegment(arn)];
+  });
+}
+
+/** Customer managed policies that are attached, or are a boundary, and whose document is not in `written` (account/name). */
+export function lackingPolicies(thing: JsonView, written: ReadonlySet<string>): readonly Missing[] {
+  const attached = thing.get('AttachedManagedPolicies').items.map((policy) => policy.get('PolicyArn').text);
+  const arns = [...attached, thing.get('PermissionsBoundary', 'PermissionsBoundaryArn').text];
+  return arns.flatMap((arn) => {
+    const account = parseArn(arn ?? '')?.account;
+    if (arn === undefined || account === undefined || isAwsManaged(arn)) return [];
+    const name = lastSegment(arn);
+    return written.has(`${account}/${name}`) ? [] : [managedPolicyOf(arn, customerManagedPointer(account, name))];
   });
 }
 
