@@ -15,7 +15,7 @@ export function writeShortLink(scenario: Scenario): string {
   const text = compactScenario(scenario).replaceAll(/\p{Surrogate}/gu, escaped);
   const folded = fold(text);
   if (!folded) throw new Error('a scenario is printed as JSON');
-  return printFrame(2, toBase64(deflateSync(folded, { level: 9, mem: 12, dictionary })));
+  return printFrame(2, toBase64(deflateSync(folded, { level: 9, mem: 5, dictionary })));
 }
 
 function escaped(surrogate: string): string {

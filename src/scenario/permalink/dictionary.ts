@@ -47,44 +47,51 @@ const characters =
   'cket"may write the object"may delete it"cannot be "is denied without MFA"with the external id"without the co' +
   'ndition"from another account"GitHub Actions assumes the role"Lambda assumes the role"An administrator "A dev' +
   'eloper assumes the role"alice assumes the role"reads an object"AllowListBucket"DenyUnencrypted"RequireMfa"De' +
-  'nyOutsideOrganization"AllowAssumeRole"AssumeTheRole"ReadObjects"WriteLogs"ListTheBucket"TrustTheAccount"\x17' +
-  'arn:aws:s3:::example-bucketrn:aws:s3:::example-bucket"\x18MayBecomeThisRole""\xa2EC2MayBecomeThisRole"\xf0' +
-  '\x1b\x17arn:aws:s3:::example-bucken:aws:s3:::example-bucket"\x18}"\x80arn:aws:s3:::example-bucke\x82/account' +
-  's/111122223333/:aws:s3:::example-bucket"\x18}\x16"\xf0arn:aws:iam::111122223333:\xf0arn:aws:iam::11112222333' +
-  '3:raws:iam::111122223333:role/Dws:iam::111122223333:role/Des"arn:aws:iam::111122223333:"\xa2EC2MayBecomeThis' +
-  'Role"\xf0Read\xa2EC2MayBecomeThisRole"\xf0ReadREC2MayBecomeThisRole"\xf0ReadReC2MayBecomeThisRole"\xf0ReadRe' +
-  'p2MayBecomeThisRole"\xf0ReadRepoMayBecomeThisRole"\xf0ReadReporayBecomeThisRole"\xf0ReadReportyBecomeThisRol' +
-  'e"\xf0ReadReportsBecomeThisRole"\xf0ReadReports"ReadReports"\x00\x0bReadObjects"\x80\xf6e"\x80arn:aws:s3:::e' +
-  'xample-buckt"arn:aws:s3:::example-bucke"arn:aws:s3:::example-bucket\xb4EC2 obtains the role\'s credEC2 obtai' +
+  'nyOutsideOrganization"AllowAssumeRole"AssumeTheRole"ReadObjects"WriteLogs"ListTheBucket"TrustTheAccount"\x82' +
+  '/accounts/111122223333/."\x8d{\x97\xe3\x82/accounts/11112222333"\x8d{\x97\xe3\x82/accounts/111122223333\x8d{' +
+  '\x97\xe3\x82/accounts/111122223333/\x17arn:aws:s3:::example-bucket"\x80arn:aws:s3:::example-bucke\x82/accoun' +
+  'ts/111122223333/r{\x97\xe3\x82/accounts/111122223333/r\x82/accounts/111122223333/role/accounts/111122223333/' +
+  'rolesaccounts/111122223333/roles/aws:iam::111122223333:user/dws:iam::111122223333:user/des:iam::111122223333' +
+  ':user/dev:iam::111122223333:user/dev"rn:aws:s3:::example-bucket"\x18MayBecomeThisRole"\x97\xe3\x82/accounts/' +
+  '111122223333/ro\xe3\x82/accounts/111122223333/rol"\x81arn:aws:iam::111122223333:\x81arn:aws:iam::11112222333' +
+  '3:raws:iam::111122223333:role/Dws:iam::111122223333:role/Des"arn:aws:iam::111122223333:"\x82/accounts/111122' +
+  '223333/EC2MayBecomeThisRole"s:iam::111122223333:role/Dep:iam::111122223333:role/Depliam::111122223333:role/D' +
+  'eploam::111122223333:role/Deploy\x82/accounts/111122223333/user/accounts/111122223333/usersaccounts/11112222' +
+  '3333/users/"\xa2EC2MayBecomeThisRole"\xf0ccounts/111122223333/roles/Dcounts/111122223333/roles/De/roles/Depl' +
+  'oy/trustPolicy"}\x14y"arn:aws:iam::111122223333:m::111122223333:role/Deploy"."\x8d{\x97#1"\x82/accounts/1111' +
+  '22223"\x8d{\x97#1"\x82/accounts/1111222233\x8d{\x97#1"\x82/accounts/11112222333{\x97#1"\x82/accounts/1111222' +
+  '23333\x97#1"\x82/accounts/111122223333//policies/0/document"}\x14\x17\xf3\x11arn:aws:iam::111122223333:ounts' +
+  '/111122223333/roles/Depunts/111122223333/roles/Depl"\xf0arn:aws:iam::111122223333:\xf0arn:aws:iam::111122223' +
+  '333:r\x1b\x17arn:aws:s3:::example-bucken:aws:s3:::example-bucket"\x18}\x03ReadTheBucket"\x0bReadObjects"Read' +
+  'TheBucket"\x0bReadObjects"\x80eadTheBucket"\x0bReadObjects"\x80\xf6\xb4EC2 obtains the role\'s credEC2 obtai' +
   "ns the role's credeC2 obtains the role's creden2 obtains the role's credent obtains the role's credentio" +
   "btains the role's credentiabtains the role's credentialtains the role's credentialsains the role's crede" +
   'ntials"ins the role\'s credentials"\xf0ns the role\'s credentials"\xf0as the role\'s credentials"\xf0ar the ' +
   "role's credentials\"\xf0arnthe role's credentials\"\xf0arn:he role's credentials\"\xf0arn:ae role's credent" +
   'ials"\xf0arn:aw role\'s credentials"\xf0arn:awsrole\'s credentials"\xf0arn:aws:ole\'s credentials"\xf0arn:aw' +
   's:ile\'s credentials"\xf0arn:aws:iae\'s credentials"\xf0arn:aws:iam\'s credentials"\xf0arn:aws:iam:s credent' +
-  'ials"\xf0arn:aws:iam:: credentials"\xf0arn:aws:iam::1credentials"\xf0arn:aws:iam::11redentials"\xf0arn:aws:i' +
-  'am::111edentials"\xf0arn:aws:iam::1111dentials"\xf0arn:aws:iam::11112{\x13#1"\x11A role "\x14\x17\xf3\x8f' +
-  '\x18\x15\xcco-exampleorgid"999988887777"{\x98r-ab12"\xa1\x14\xf2\xa0\x14{\x98ou-ab12-11111111"\x10Workloads"' +
-  '\x14{\x8e\x18\x8f\x18}}}}\x17vpcEndpoints"\x17vpce-0a1b2c3d"{\x9bvpc-0a1b2c3d"\x9cus-east-1"\x1c\x02[]}\x08' +
-  '\x13arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"\xee\xdb\x17token.actions.gi' +
-  'thubusercontent.com:aud"sts.amazonaws.com"\x17token.actions.githubusercontent.com:sub"repo:org/app:*"\x08' +
-  '\x13arn:aws:iam::111122223333:saml-provider/Okta"sts:AssumeRoleWithSAML"\xd2SAML:aud"https://signin.aws.amaz' +
-  'on.com/saml"\x08\x11arn:aws:iam::444455556666:root"\x81\xd2sts:ExternalId"example-"\x08\x11\xf7\x81\xd0aws:M' +
-  'ultiFactorAuthPresent"\xe4\xae\x1f\x1f\xd1aws:MultiFactorAuthPresent"\xe5\xac\x1f\xeb\x15arn:aws:s3:::exampl' +
-  'e-bucket"\xf6\xd0aws:SecureTransport"\xe5\xae\x1f\x1f\xd4aws:RequestedRegion"\x15eu-central-1"us-east-1"\x00' +
-  '\x07\x11\xf7kms:*"\x1f\x00\x06\x12ecs-tasks.amazonaws.com"\x81\x00\x05\x1f\x1f\x00\x05\x15\x80\xec\xf6\x00' +
-  '\x05\xeb\x1f\x03permissions"\x05\x81arn:aws:iam::444455556666:role/"\xba""arn:aws:sts::111122223333:federate' +
-  'd-user/"\xefarn:aws:lambda:us-east-1:111122223333:function:example"\x17iam:PassedToService"\xf1\x86\x19""arn' +
-  ':aws:iam::111122223333:user/alice"dynamodb:GetItem"arn:aws:dynamodb:us-east-1:111122223333:table/Orders"\x1b' +
-  '""arn:aws:sts::111122223333:assumed-role/App/ci"kms:Decrypt"arn:aws:kms:us-east-1:111122223333:key/1234abcd-' +
-  '12ab-34cd-56ef-1234567890ab"arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/example:*"arn:aws:sqs:' +
-  'us-east-1:111122223333:example-queue"arn:aws:sns:us-east-1:111122223333:example-topic"arn:aws:ec2:us-east-1:' +
-  '111122223333:instance/i-0abc123"arn:aws:secretsmanager:us-east-1:111122223333:secret:\xb4""arn:aws:iam::1111' +
-  '22223333:user/alice"arn:aws:iam::111122223333:role/App"ci"\xf5\x1c""\xf5\x80arn:aws:s3:::example-bucket/repo' +
-  'rt.csv"\x1d""\xf5\xedarn:aws:s3:::example-bucket"{\\n  \\"Version\\": \\"2012-10-17\\",\\n  \\"Statement\\":' +
-  ' [\\n    {\\n      \\"Sid\\": \\"\\",\\n      \\"Effect\\": \\"Allow\\",\\n      \\"Principal\\": {\\n      ' +
-  '  \\"Service\\": \\"ec2.amazonaws.com\\"\\n      },\\n      \\"Action\\": [\\n        \\"\\",\\n      \\"Res' +
-  'ource\\": \\"*\\",\\n      \\"Condition\\": {\\n    }\\n  ]\\n}\xe2\x80\x9cVersion\xe2\x80\x9d: \xe2\x80\x9c' +
-  '2012-10-17\xe2\x80\x9d';
+  'ials"\xf0arn:aws:iam:: credentials"\xf0arn:aws:iam::1credentials"\xf0arn:aws:iam::11{\x13#1"\x11A role "\x14' +
+  '\x17\xf3\x8f\x18\x15\xcco-exampleorgid"999988887777"{\x98r-ab12"\xa1\x14\xf2\xa0\x14{\x98ou-ab12-11111111"' +
+  '\x10Workloads"\x14{\x8e\x18\x8f\x18}}}}\x17vpcEndpoints"\x17vpce-0a1b2c3d"{\x9bvpc-0a1b2c3d"\x9cus-east-1"' +
+  '\x1c\x02[]}\x08\x13arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"\xee\xdb\x17t' +
+  'oken.actions.githubusercontent.com:aud"sts.amazonaws.com"\x17token.actions.githubusercontent.com:sub"repo:or' +
+  'g/app:*"\x08\x13arn:aws:iam::111122223333:saml-provider/Okta"sts:AssumeRoleWithSAML"\xd2SAML:aud"https://sig' +
+  'nin.aws.amazon.com/saml"\x08\x11arn:aws:iam::444455556666:root"\x81\xd2sts:ExternalId"example-"\x08\x11\xf7' +
+  '\x81\xd0aws:MultiFactorAuthPresent"\xe4\xae\x1f\x1f\xd1aws:MultiFactorAuthPresent"\xe5\xac\x1f\xeb\x15arn:aw' +
+  's:s3:::example-bucket"\xf6\xd0aws:SecureTransport"\xe5\xae\x1f\x1f\xd4aws:RequestedRegion"\x15eu-central-1"u' +
+  's-east-1"\x00\x07\x11\xf7kms:*"\x1f\x00\x06\x12ecs-tasks.amazonaws.com"\x81\x00\x05\x1f\x1f\x00\x05\x15\x80' +
+  '\xec\xf6\x00\x05\xeb\x1f\x03permissions"\x05\x81arn:aws:iam::444455556666:role/"\xba""arn:aws:sts::111122223' +
+  '333:federated-user/"\xefarn:aws:lambda:us-east-1:111122223333:function:example"\x17iam:PassedToService"\xf1' +
+  '\x86\x19""arn:aws:iam::111122223333:user/alice"dynamodb:GetItem"arn:aws:dynamodb:us-east-1:111122223333:tabl' +
+  'e/Orders"\x1b""arn:aws:sts::111122223333:assumed-role/App/ci"kms:Decrypt"arn:aws:kms:us-east-1:111122223333:' +
+  'key/1234abcd-12ab-34cd-56ef-1234567890ab"arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/example:*' +
+  '"arn:aws:sqs:us-east-1:111122223333:example-queue"arn:aws:sns:us-east-1:111122223333:example-topic"arn:aws:e' +
+  'c2:us-east-1:111122223333:instance/i-0abc123"arn:aws:secretsmanager:us-east-1:111122223333:secret:\xb4""arn:' +
+  'aws:iam::111122223333:user/alice"arn:aws:iam::111122223333:role/App"ci"\xf5\x1c""\xf5\x80arn:aws:s3:::exampl' +
+  'e-bucket/report.csv"\x1d""\xf5\xedarn:aws:s3:::example-bucket"{\\n  \\"Version\\": \\"2012-10-17\\",\\n  \\"' +
+  'Statement\\": [\\n    {\\n      \\"Sid\\": \\"\\",\\n      \\"Effect\\": \\"Allow\\",\\n      \\"Principal\\' +
+  '": {\\n        \\"Service\\": \\"ec2.amazonaws.com\\"\\n      },\\n      \\"Action\\": [\\n        \\"\\",\\' +
+  'n      \\"Resource\\": \\"*\\",\\n      \\"Condition\\": {\\n    }\\n  ]\\n}\xe2\x80\x9cVersion\xe2\x80\x9d:' +
+  ' \xe2\x80\x9c2012-10-17\xe2\x80\x9d';
 
 export const dictionary: Uint8Array<ArrayBuffer> = Uint8Array.from(characters, (character) => character.charCodeAt(0));

@@ -10,19 +10,36 @@ interface Form {
   readonly byte: number;
 }
 
-let sortedForms: readonly Form[] | undefined;
-let nameBytes: ReadonlyMap<string, number> | undefined;
+let tables:
+  { readonly forms: ReadonlyMap<string, readonly Form[]>; readonly names: ReadonlyMap<string, number> } | undefined;
 
-/** Forms with their bytes; those that say most come first, so that the first that fits is the best. */
-function formsByLength(): readonly Form[] {
-  return (sortedForms ??= forms
-    .map((form, place) => {
-      const text = form.replaceAll(hole, `"${hole}"`);
-      const { root } = readJson(text);
-      if (!root) throw new Error(`form ${place} is no JSON`);
-      return { pattern: root, text, byte: byteOf(place) };
-    })
-    .toSorted((a, b) => b.text.length - a.text.length));
+/** Forms by their shape; those that say most come first, so that the first that fits is the best. */
+function openTables(): NonNullable<typeof tables> {
+  if (tables) return tables;
+  const all = forms.map((form, place): Form => {
+    const text = form.replaceAll(hole, `"${hole}"`);
+    const { root } = readJson(text);
+    if (!root) throw new Error(`form ${place} is no JSON`);
+    return { pattern: root, text, byte: byteOf(place) };
+  });
+  const shapes = new Map<string, Form[]>();
+  for (const form of all.toSorted((a, b) => b.text.length - a.text.length)) {
+    const shape = shapeOf(form.pattern, form.text);
+    const others = shapes.get(shape);
+    if (others) others.push(form);
+    else shapes.set(shape, [form]);
+  }
+  tables = {
+    forms: shapes,
+    names: new Map(names.map((name, place) => [`"${name}"`, byteOf(place)])),
+  };
+  return tables;
+}
+
+/** What two nodes have in common if one can be a form of the other. */
+function shapeOf(node: JsonNode, text: string): string {
+  if (node.kind === 'object') return `{${node.members.length}`;
+  return node.kind === 'array' ? `[${node.items.length}` : spelling(node, text);
 }
 
 /**
@@ -32,10 +49,10 @@ function formsByLength(): readonly Form[] {
 export function fold(text: string): Uint8Array<ArrayBuffer> | undefined {
   const { root } = readJson(text, { maxLength: text.length, maxDepth: 256 });
   if (!root) return undefined;
-  nameBytes ??= new Map(names.map((name, place) => [`"${name}"`, byteOf(place)]));
+  const known = openTables();
   const pieces: (number | string)[] = [];
   const foldNode = (node: JsonNode): void => {
-    for (const { pattern, text: patternText, byte } of formsByLength()) {
+    for (const { pattern, text: patternText, byte } of known.forms.get(shapeOf(node, text)) ?? []) {
       const filled: JsonNode[] = [];
       if (!fits(pattern, patternText, node, text, filled)) continue;
       pieces.push(byte);
@@ -46,7 +63,7 @@ export function fold(text: string): Uint8Array<ArrayBuffer> | undefined {
       case 'object':
         pieces.push(openObject);
         for (const { key, value } of node.members) {
-          const byte = nameBytes?.get(spelling(key, text));
+          const byte = known.names.get(spelling(key, text));
           if (byte === undefined) pieces.push(stringOf(key, text));
           else pieces.push(byte);
           foldNode(value);
