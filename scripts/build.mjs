@@ -20,7 +20,7 @@ const stamp = '.cache/build';
 
 /** @returns {Promise<boolean>} whether there was anything to build */
 export async function buildSite() {
-  const current = fingerprint(sources);
+  const current = stampOf();
   if (readStamp(stamp) === current && existsSync(join(root, 'dist/index.html'))) return false;
   // Vite's notice is about a loader of a later version.
   process.env['VITE_CONFIG_NATIVE_IGNORE_WARNING'] ??= 'true';
@@ -30,8 +30,13 @@ export async function buildSite() {
     logLevel: 'warn',
     build: { rolldownOptions: { checks: { pluginTimings: false } } },
   });
-  writeStamp(stamp, fingerprint(sources));
+  writeStamp(stamp, stampOf());
   return true;
+}
+
+/** The sources, and the address that the pages are made for. */
+function stampOf() {
+  return `${fingerprint(sources)} ${process.env['SITE_URL'] ?? ''}`.trim();
 }
 
 if (isMain(import.meta.url)) {

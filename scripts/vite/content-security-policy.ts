@@ -21,6 +21,9 @@ const directives = [
 /** The policy as the content of its `<meta>`. */
 export const pagePolicy = directives.join('; ');
 
+/** The policy of a page that shows embeds of this site. */
+export const framePolicy = [...directives, "frame-src 'self'"].join('; ');
+
 /** Puts the policy first into the head of every page. The dev server injects inline styles and refreshes, so it goes without. */
 export function contentSecurityPolicy(): Plugin {
   return {

@@ -3,38 +3,59 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin } from 'vite';
-import type { Notice, PageData, RenderedPage } from '../../src/pages/types';
+import type { Notice, PageData, RenderedPage, Site } from '../../src/pages/types';
 import { findCitations, readRules, readSources } from '../rules.mjs';
-import { pagePolicy } from './content-security-policy';
+import { framePolicy, pagePolicy } from './content-security-policy';
 
-const styles = ['src/styles/tokens.css', 'src/styles/elements.css', 'src/pages/pages.css'];
+const styles = ['tokens', 'elements', 'controls', 'document'].map((name) => `src/styles/${name}.css`);
 
-/** Renders `src/pages` to HTML files that need no JavaScript, under the same policy as the page itself. */
+/**
+ * Renders `src/pages` to HTML files that need no JavaScript, under the same policy as the page itself. `SITE_URL` is
+ * the site's address, for what has to be absolute: without it there is no site map and no picture for social networks.
+ */
 export function prerender(): Plugin {
   let root = '';
+  let script = '';
   return {
     name: 'prerender',
     apply: 'build',
     configResolved(config) {
       root = config.root;
     },
+    buildStart() {
+      script = this.emitFile({ type: 'chunk', id: join(root, 'src/pages/script/main.ts'), name: 'pages' });
+    },
     async generateBundle() {
-      const source = styles.map((path) => readFileSync(join(root, path), 'utf8')).join('\n');
+      const { renderSite, css } = await loadRenderer(root);
+      const source = [...styles.map((path) => readFileSync(join(root, path), 'utf8')), css].join('\n');
       const reference = this.emitFile({ type: 'asset', name: 'pages.css', source });
-      const { renderPages } = await loadRenderer(root);
       const citations = findCitations();
-      const rules = readRules().map((rule) => ({ ...rule, tests: citations.get(rule.id) ?? [] }));
-      const stylesheet = this.getFileName(reference);
-      const pages = renderPages({ stylesheet, rules, sources: readSources(), notices: readNotices(root) });
+      const { pages, files } = await renderSite({
+        folder: root,
+        stylesheet: this.getFileName(reference),
+        ...siteAddress(),
+        rules: readRules().map((rule) => ({ ...rule, tests: citations.get(rule.id) ?? [] })),
+        sources: readSources(),
+        notices: readNotices(root),
+      });
       for (const page of pages) {
-        this.emitFile({ type: 'asset', fileName: page.path, source: toHtml(page) });
+        this.emitFile({ type: 'asset', fileName: page.path, source: toHtml(page, this.getFileName(script)) });
       }
+      for (const { path, text } of files) this.emitFile({ type: 'asset', fileName: path, source: text });
     },
   };
 }
 
+function siteAddress(): Pick<PageData, 'site'> {
+  const site = process.env['SITE_URL'];
+  if (site === undefined || site === '') return {};
+  return { site: site.endsWith('/') ? site : `${site}/` };
+}
+
 interface Renderer {
-  renderPages(data: PageData): readonly RenderedPage[];
+  renderSite(data: PageData): Promise<Site>;
+  /** The styles of the components. */
+  readonly css: string;
 }
 
 /** Bundles the pages for Node and loads them. */
@@ -50,11 +71,15 @@ async function loadRenderer(root: string): Promise<Renderer> {
       ssr: 'src/pages/render.ts',
       outDir,
       emptyOutDir: true,
-      rolldownOptions: { output: { entryFileNames: 'render.mjs' } },
+      ssrEmitAssets: true,
+      cssCodeSplit: false,
+      rolldownOptions: { output: { entryFileNames: 'render.mjs', assetFileNames: '[name][extname]' } },
     },
     ssr: { noExternal: true },
   });
-  return (await import(`${pathToFileURL(join(outDir, 'render.mjs')).href}?${Date.now()}`)) as Renderer;
+  const address = `${pathToFileURL(join(outDir, 'render.mjs')).href}?${Date.now()}`;
+  const { renderSite } = (await import(address)) as Pick<Renderer, 'renderSite'>;
+  return { renderSite, css: readFileSync(join(outDir, 'style.css'), 'utf8') };
 }
 
 function readNotices(root: string): readonly Notice[] {
@@ -62,16 +87,19 @@ function readNotices(root: string): readonly Notice[] {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as readonly Notice[]) : [];
 }
 
-function toHtml({ head, body }: RenderedPage): string {
+function toHtml({ path, head, body, frames }: RenderedPage, script: string): string {
+  const toRoot = '../'.repeat(path.split('/').length - 1) || './';
   return `<!doctype html>
 <html lang="en">
   <head>
-    <meta http-equiv="Content-Security-Policy" content="${pagePolicy}" />
+    <meta http-equiv="Content-Security-Policy" content="${frames ? framePolicy : pagePolicy}" />
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <meta name="referrer" content="no-referrer" />
+    <script src="${toRoot}before-paint.js"></script>
     ${head}
+    <script type="module" src="${toRoot}${script}"></script>
   </head>
   <body>${body}</body>
 </html>

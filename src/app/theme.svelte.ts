@@ -1,7 +1,7 @@
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-const storageKey = 'theme';
+const storageKey = 'iam-playground.theme';
 
 /** The colour scheme that the reader chose; `system` follows the browser. */
 export class ThemeChoice {

@@ -1,30 +1,120 @@
+import './pages.css';
+import { join } from 'node:path';
 import { render } from 'svelte/server';
+import { openCatalog } from '../checker/data';
+import { svgPicture } from '../report/share/svg-picture';
 import { readings } from '../report/readings';
+import { rulePages } from '../validation/pages';
 import Conformance from './Conformance.svelte';
+import Findings from './Findings.svelte';
+import Gallery from './gallery/Gallery.svelte';
+import type { Item, Story } from './gallery/item';
+import ItemPage from './gallery/ItemPage.svelte';
+import { readGallery } from './gallery/read';
+import ChapterPage from './learn/ChapterPage.svelte';
+import Learn from './learn/Learn.svelte';
+import { readChapters, type Chapter } from './learn/lessons';
 import Notices from './Notices.svelte';
-import type { PageData, RenderedPage, Shell } from './types';
+import Privacy from './Privacy.svelte';
+import { siteMap } from './site-map';
+import Glossary from './text/Glossary.svelte';
+import type { PageData, RenderedPage, Shell, Site, SiteFile } from './types';
 
-/** Renders every page that can be read without JavaScript. */
-export function renderPages({ stylesheet, rules, sources, notices }: PageData): readonly RenderedPage[] {
-  const conformance: Shell = {
-    title: 'Conformance',
-    description:
-      'Every rule that the playground follows, with its source, how sure it is, and the tests that hold the engine to it. The rules were compiled from AWS’s documentation, in our own words; nothing here was tested against a live AWS account.',
-    root: './',
+/** Makes a page's shell of its path, title and description. */
+type ShellOf = (path: string, title: string, description: string) => Shell;
+
+/** Renders every page that can be read without JavaScript, and the files that they lead to. */
+export async function renderSite(data: PageData): Promise<Site> {
+  const items = await readGallery(join(data.folder, 'src/gallery'), openCatalog());
+  const chapters = readChapters(join(data.folder, 'src/pages/learn'));
+  const { stylesheet, site } = data;
+  const shell: ShellOf = (path, title, description) => ({
+    path,
+    title,
+    description,
+    root: '../'.repeat(path.split('/').length - 1) || './',
     stylesheet,
-  };
-  const licences: Shell = {
-    title: 'Notices',
-    description: 'The packages whose work this site ships, with their licences.',
-    root: './',
-    stylesheet,
-  };
+    ...(site !== undefined && { site, picture: 'card.png' }),
+  });
+  const pages = [...referencePages(data, shell), ...galleryPages(items, shell), ...learnPages(chapters, items, shell)];
+  return { pages, files: [...items.flatMap(filesOf), ...siteMap(site, pages)] };
+}
+
+function referencePages({ rules, sources, notices }: PageData, shell: ShellOf): readonly RenderedPage[] {
+  const conformance = shell(
+    'conformance.html',
+    'Conformance',
+    'Every rule that the playground follows, with its source, how sure it is, and the tests that hold the engine to it. The rules were compiled from AWS’s documentation, in our own words; nothing here was tested against a live AWS account.',
+  );
+  const findings = shell(
+    'findings.html',
+    'Findings',
+    'Everything that the playground can find in a policy: what AWS would refuse, what is risky, and what is odd.',
+  );
+  const privacy = shell(
+    'privacy.html',
+    'Privacy',
+    'What you enter stays in your browser. This page says how, and what is kept there.',
+  );
+  const licences = shell('notices.html', 'Notices', 'The packages whose work this site ships, with their licences.');
   return [
-    page('conformance.html', render(Conformance, { props: { ...conformance, rules, readings, sources } })),
-    page('notices.html', render(Notices, { props: { ...licences, notices } })),
+    page(conformance, render(Conformance, { props: { ...conformance, rules, readings, sources } })),
+    page(findings, render(Findings, { props: { ...findings, findings: rulePages() } })),
+    page(privacy, render(Privacy, { props: privacy })),
+    page(licences, render(Notices, { props: { ...licences, notices } })),
   ];
 }
 
-function page(path: string, { head, body }: { head: string; body: string }): RenderedPage {
-  return { path, head, body };
+function galleryPages(items: readonly Item[], shell: ShellOf): readonly RenderedPage[] {
+  const gallery = shell(
+    'gallery.html',
+    'Gallery',
+    `${items.length} scenarios about what roles are and what people get wrong with them. Each is evaluated by the playground’s own engine whenever this site is built.`,
+  );
+  const glossary = shell(
+    'glossary.html',
+    'Glossary',
+    'AWS’s words about access, in plain words, with a scenario that shows each.',
+  );
+  const titles = new Map(items.map(({ name, title }) => [name, title]));
+  return [
+    page(gallery, render(Gallery, { props: { ...gallery, items } })),
+    page(glossary, render(Glossary, { props: { ...glossary, titles } })),
+    ...items.map((item, index) => {
+      const own = shell(`gallery/${item.name}.html`, item.title, item.summary);
+      const neighbours = { previous: items[index - 1], next: items[index + 1] };
+      return page(own, render(ItemPage, { props: { ...own, item, ...neighbours } }), true);
+    }),
+  ];
+}
+
+function learnPages(chapters: readonly Chapter[], items: readonly Item[], shell: ShellOf): readonly RenderedPage[] {
+  const learn = shell(
+    'learn.html',
+    'Learn',
+    'How access works in AWS, in six short pages, each with a scenario to try.',
+  );
+  return [
+    page(learn, render(Learn, { props: { ...learn, chapters } })),
+    ...chapters.map((chapter, index) => {
+      const item = items.find(({ name }) => name === chapter.embed);
+      if (!item) throw new Error(`${chapter.name} embeds no item of the gallery`);
+      const own = shell(`learn/${chapter.name}.html`, chapter.title, chapter.summary);
+      const neighbours = { previous: chapters[index - 1], next: chapters[index + 1] };
+      return page(own, render(ChapterPage, { props: { ...own, chapter, item, ...neighbours } }), true);
+    }),
+  ];
+}
+
+/** The scenarios behind a page, and its picture. */
+function filesOf({ name, title, story, flipped, twin, goal }: Item): readonly SiteFile[] {
+  const stories: readonly Story[] = [story, flipped, goal, ...(twin ? [twin] : [])];
+  return [
+    ...stories.map((one) => ({ path: `gallery/${one.name}.json`, text: one.text })),
+    { path: `gallery/${name}.svg`, text: svgPicture({ title, results: story.results }) },
+  ];
+}
+
+function page({ path }: Shell, { head, body }: { head: string; body: string }, frames = false): RenderedPage {
+  return { path, head, body, frames };
 }

@@ -22,9 +22,7 @@ function ofPrincipal(principal: Exclude<RequestDocument['principal'], string>): 
   const mfa: readonly Particular[] =
     'mfa' in principal && principal.mfa !== undefined ? [[principal.mfa ? 'with MFA' : 'without MFA']] : [];
   const credentials: readonly Particular[] =
-    'credentials' in principal && principal.credentials !== undefined
-      ? [[credentialWords[principal.credentials]]]
-      : [];
+    'credentials' in principal && principal.credentials !== undefined ? [[credentialWords[principal.credentials]]] : [];
   return [...carried, ...credentials, ...mfa];
 }
 

@@ -204,11 +204,7 @@ export const glossary: readonly Term[] = [
     'SCP',
     'Service control policies',
   ),
-  term(
-    'Service principal',
-    'An AWS service as a caller, such as lambda.amazonaws.com.',
-    '14-not-that-service',
-  ),
+  term('Service principal', 'An AWS service as a caller, such as lambda.amazonaws.com.', '14-not-that-service'),
   term(
     'Session policy',
     'A policy passed along when a session is made. It limits that session only, and no list of attached policies shows it.',
@@ -219,12 +215,7 @@ export const glossary: readonly Term[] = [
     'Statement',
     'One rule of a policy: an effect, actions, resources, conditions, and in some policy types principals.',
   ),
-  term(
-    'STS',
-    'AWS Security Token Service: it gives out temporary credentials.',
-    '13-wrong-sts-verb',
-    'AWS STS',
-  ),
+  term('STS', 'AWS Security Token Service: it gives out temporary credentials.', '13-wrong-sts-verb', 'AWS STS'),
   term(
     'Trust policy',
     'The policy of a role that says who may become it, and on what conditions.',

@@ -1,0 +1,10 @@
+/** Gives embeds the colour scheme that the reader chose for the page. */
+export function addFrameThemes(): void {
+  const { theme } = document.documentElement.dataset;
+  if (theme === undefined) return;
+  for (const frame of document.querySelectorAll('iframe')) {
+    const address = new URL(frame.src);
+    address.searchParams.set('theme', theme);
+    frame.src = address.href;
+  }
+}

@@ -1,0 +1,63 @@
+/** What a search looks at. */
+export interface Searched {
+  readonly symptoms: readonly string[];
+  readonly text: string;
+}
+
+/** More words than this are a pasted message rather than a search. */
+const mostSearchWords = 5;
+/** The share of a symptom's words that a pasted message has to hold. */
+const leastShare = 0.75;
+
+/**
+ * Finds what fits a query, the best first. A few words have to stand in the text, all of them, as beginnings of words;
+ * of a pasted message it counts how much of a symptom it holds, rare words more than common ones.
+ */
+export function rank<T extends Searched>(query: string, entries: readonly T[]): readonly T[] {
+  const words = [...new Set(wordsOf(query))];
+  if (words.length === 0) return entries;
+  if (words.length <= mostSearchWords) {
+    return entries.filter((entry) => {
+      const known = wordsOf(`${entry.text} ${entry.symptoms.join(' ')}`);
+      return words.every((word) => known.some((one) => one.includes(word)));
+    });
+  }
+  const asked = new Set(words);
+  const weights = weightsOf(entries);
+  return entries
+    .map((entry) => ({ entry, score: Math.max(0, ...entry.symptoms.map((one) => scoreOf(one, asked, weights))) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ entry }) => entry);
+}
+
+/** The weight of a symptom's words that the message holds; 0 where it holds too few of them. */
+function scoreOf(symptom: string, asked: ReadonlySet<string>, weights: ReadonlyMap<string, number>): number {
+  let [held, all] = [0, 0];
+  for (const word of new Set(wordsOf(symptom))) {
+    const weight = weights.get(word) ?? 0;
+    all += weight;
+    if (asked.has(word)) held += weight;
+  }
+  return all > 0 && held / all >= leastShare ? held : 0;
+}
+
+function weightsOf(entries: readonly Searched[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { symptoms } of entries) {
+    for (const word of new Set(symptoms.flatMap(wordsOf))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return new Map([...counts].map(([word, count]) => [word, Math.log(1 + entries.length / count)]));
+}
+
+/** Lower-case words; an action or a condition key is one word, and also its parts. */
+function wordsOf(text: string): readonly string[] {
+  const whole = text.toLowerCase().match(/[\p{L}\p{N}_:*-]+/gu) ?? [];
+  return whole
+    .flatMap((word) => {
+      const bare = word.replace(/^[:*-]+|[:*-]+$/g, '');
+      const parts = bare.split(/[:-]/);
+      return parts.length > 1 ? [bare, ...parts] : [bare];
+    })
+    .filter((word) => word !== '');
+}
