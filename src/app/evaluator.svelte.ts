@@ -1,6 +1,7 @@
 import type { Finding } from '../engine/finding';
 import type { RequestNode } from '../engine/trace/nodes';
 import type { RequestResult } from '../report/result';
+import type { ModelProblem } from '../scenario/problem';
 import type { Scenario } from '../scenario/types';
 import type { EvaluationClient } from '../service/client';
 import type { Evaluation } from '../service/protocol';
@@ -59,6 +60,21 @@ export class Evaluator {
   /** Why there is no newer answer, where the worker could not give one. */
   get trouble(): string | undefined {
     return this.#trouble;
+  }
+
+  /** What only the reference data could tell: AWS managed policies that are not there, by their place. */
+  get problems(): readonly ModelProblem[] {
+    return this.#evaluated?.evaluation.problems ?? [];
+  }
+
+  /** What of the reference data did not load, as sentences. */
+  get unavailable(): readonly string[] {
+    return this.#evaluated?.evaluation.unavailable ?? [];
+  }
+
+  /** The date of the reference data that the verdicts rest on; undefined where they need none. */
+  get referenceData(): string | undefined {
+    return this.#evaluated?.evaluation.referenceData;
   }
 
   /** What was found in a document; nothing where its text has moved on since. */

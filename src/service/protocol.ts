@@ -1,7 +1,14 @@
+import type { Answer } from '../catalog/answer';
+import type { Expansion } from '../catalog/expand';
+import type { ManagedPolicy, ManagedPolicySummary } from '../catalog/reference';
 import type { Finding } from '../engine/finding';
+import type { ActionElement, PolicyType } from '../engine/policy/policy';
+import type { Span } from '../engine/json/tree';
 import type { RequestResult } from '../report/result';
+import type { Miss } from '../scenario/misses/misses';
 import type { ModelProblem } from '../scenario/problem';
 import type { Scenario } from '../scenario/types';
+import type { Quota } from '../validation/quota';
 import type { Cloned, Plain } from './plain';
 
 /** The evaluation worker's façade: plain data in and out; bad input is data, only bugs reject. */
@@ -36,6 +43,8 @@ export interface Evaluation {
   readonly problems: readonly ModelProblem[];
   /** The older of the reference data's dates; absent where it was not needed or not there. */
   readonly referenceData?: string;
+  /** What of the reference data did not load, as sentences; the next evaluation asks for it again. */
+  readonly unavailable: readonly string[];
   /** Milliseconds spent in the engine. */
   readonly elapsed: number;
 }
@@ -43,4 +52,104 @@ export interface Evaluation {
 export interface DocumentFindings {
   readonly pointer: string;
   readonly findings: readonly Finding[];
+}
+
+/** The assist worker's façade: what helps an author beside the verdicts. Stateless, but for the data that it keeps. */
+export interface AssistService {
+  /** Everything that can be said of every policy document of a scenario. */
+  check(request: Plain<CheckRequest, Cloned<CheckRequest>>): Promise<Plain<Checks, Cloned<Checks>>>;
+  /** Single narrow edits that would allow a denied request. */
+  misses(request: Plain<MissesRequest, Cloned<MissesRequest>>): Promise<Plain<Misses, Cloned<Misses>>>;
+  /** Which actions patterns cover. */
+  expand(request: Plain<ExpandRequest, Cloned<ExpandRequest>>): Promise<Plain<Expanded, Cloned<Expanded>>>;
+  /** What can stand at a place of a document; undefined where nothing is known. */
+  complete(request: Plain<PlaceRequest, Cloned<PlaceRequest>>): Promise<Completions | undefined>;
+  /** What stands at a place of a document; undefined where there is nothing to say. */
+  describe(request: Plain<PlaceRequest, Cloned<PlaceRequest>>): Promise<Description | undefined>;
+  managedPolicies(data: string): Promise<Answer<readonly ManagedPolicySummary[]>>;
+  managedPolicy(arn: string, data: string): Promise<Answer<ManagedPolicy>>;
+  ping(): Promise<true>;
+}
+
+export interface CheckRequest {
+  readonly scenario: Scenario;
+  readonly data: string;
+}
+
+export interface Checks {
+  /** Every policy document, in the order of the scenario. */
+  readonly documents: readonly DocumentChecks[];
+  /** The older of the reference data's dates; absent where it did not load. */
+  readonly referenceData?: string;
+  /** What of the reference data did not load, as sentences. */
+  readonly unavailable: readonly string[];
+}
+
+export interface DocumentChecks {
+  readonly pointer: string;
+  /** In text order. */
+  readonly findings: readonly CheckedFinding[];
+  /** Absent where AWS names no limit. */
+  readonly quota?: Quota;
+}
+
+/** `check`: one of our checks with a page of its own; `reader`: a fault of the text or the grammar. */
+export interface CheckedFinding extends Finding {
+  readonly by: 'reader' | 'check';
+}
+
+export interface MissesRequest {
+  readonly scenario: Scenario;
+  /** Position of the denied request. */
+  readonly request: number;
+  readonly data: string;
+}
+
+export type Misses = readonly Miss[];
+
+export interface ExpandRequest {
+  readonly element: ActionElement['element'];
+  readonly patterns: readonly string[];
+  readonly data: string;
+}
+
+export type Expanded = Answer<Expansion>;
+
+/** A place in a policy document as it is typed; the scenario may lag behind the text. */
+export interface PlaceRequest {
+  readonly scenario: Scenario;
+  readonly pointer: string;
+  readonly type: PolicyType;
+  readonly text: string;
+  readonly offset: number;
+  readonly data: string;
+}
+
+/** What may replace the text from `from` to `to`. */
+export interface Completions extends Span {
+  readonly options: readonly Completion[];
+  /** There are more than these: ask again with every letter. */
+  readonly isPartial: boolean;
+}
+
+export interface Completion {
+  readonly label: string;
+  /** In a word or two: an access level, a type. */
+  readonly detail?: string;
+  readonly info?: string;
+  /** JSON text to insert, where it is not the label. */
+  readonly insert?: string;
+  /** What to select in the inserted text: a name for the author to choose. */
+  readonly select?: Span;
+  /** What is likelier stands higher; 0 where not given. */
+  readonly rank?: number;
+  /** Another completion follows: a service prefix, a key's colon. */
+  readonly continues?: boolean;
+}
+
+export interface Description extends Span {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Action patterns to expand. */
+  readonly pattern?: string;
 }

@@ -1,25 +1,35 @@
-import { wrap, type Remote } from 'comlink';
-import type { EvaluateRequest, Evaluation, EvaluationService } from './protocol';
+import { wrap } from 'comlink';
 import type { WorkerHandle } from './worker';
 
-export type SessionOutcome =
-  | { readonly kind: 'evaluated'; readonly evaluation: Evaluation }
+/** What every worker's service answers. */
+export interface Pinged {
+  /** Answers as soon as nothing is computed: while data loads, but not while the engine runs. */
+  ping(): Promise<true>;
+}
+
+export type SessionOutcome<T> =
+  | { readonly kind: 'answered'; readonly value: T }
   /** A bug of ours: the service threw. */
   | { readonly kind: 'threw'; readonly message: string }
   /** The engine ran longer than its budget. */
   | { readonly kind: 'overran' }
   /** The worker did not start, or ended. */
-  | { readonly kind: 'lost'; readonly message: string };
+  | Lost;
+
+interface Lost {
+  readonly kind: 'lost';
+  readonly message: string;
+}
 
 /** How long a worker may take to start: a slow phone compiles its script for seconds. */
 const longestStart = 20_000;
 
 /** One worker from its start to its end. */
-export class WorkerSession {
+export class WorkerSession<Service extends Pinged> {
   readonly #worker: Promise<WorkerHandle>;
-  readonly #remote: Promise<Remote<EvaluationService>>;
+  readonly #service: Promise<Service>;
   /** Settles when the worker is lost, and never rejects. */
-  readonly #lost: Promise<SessionOutcome>;
+  readonly #lost: Promise<Lost>;
   #lose: (message: string) => void = () => undefined;
   readonly #started: Promise<unknown>;
 
@@ -30,38 +40,40 @@ export class WorkerSession {
       };
     });
     this.#worker = start();
-    this.#remote = this.#worker.then((worker) => {
+    this.#service = this.#worker.then((worker) => {
       worker.addEventListener('error', (event) => {
         this.#lose((event as Partial<ErrorEvent>).message ?? 'its script failed');
       });
-      return wrap<EvaluationService>(worker);
+      // A service has nothing but asynchronous methods, so from afar it looks as it does from near.
+      return wrap(worker) as unknown as Service;
     });
-    this.#started = this.#remote
-      .then((remote) => remote.ping())
+    this.#started = this.#service
+      .then((service) => service.ping())
       .catch((error: unknown) => {
         this.#lose(messageOf(error));
       });
   }
 
-  /** Posts the request at once, so that it is answered as soon as the worker has started. */
-  async evaluate(request: EvaluateRequest, budget: number): Promise<SessionOutcome> {
-    const evaluation = this.#remote.then(
-      (remote) =>
-        remote.evaluate(request).then(
-          (answer): SessionOutcome => ({ kind: 'evaluated', evaluation: answer }),
-          (error: unknown): SessionOutcome => ({ kind: 'threw', message: messageOf(error) }),
+  /** Posts the call at once, so that it is answered as soon as the worker has started. */
+  async run<T>(call: (service: Service) => Promise<T>, budget: number): Promise<SessionOutcome<T>> {
+    const answer = this.#service.then(
+      (service) =>
+        call(service).then(
+          (value): SessionOutcome<T> => ({ kind: 'answered', value }),
+          (error: unknown): SessionOutcome<T> => ({ kind: 'threw', message: messageOf(error) }),
         ),
       () => this.#lost,
     );
-    const answered = Promise.race([evaluation, this.#lost]);
+    const answered = Promise.race([answer, this.#lost]);
     if ((await within(longestStart, Promise.race([this.#started, answered]))) === late) {
       return { kind: 'lost', message: 'it gave no sign' };
     }
     return this.#watch(answered, budget);
   }
 
-  async trace(index: number): Promise<string | undefined> {
-    const answer = this.#remote.then((remote) => remote.trace(index)).catch(() => undefined);
+  /** Asks for what is at hand, without a budget; undefined where the worker is gone. */
+  async peek<T>(call: (service: Service) => Promise<T>): Promise<T | undefined> {
+    const answer = this.#service.then(call).catch(() => undefined);
     return Promise.race([answer, this.#lost.then(() => undefined)]);
   }
 
@@ -76,10 +88,10 @@ export class WorkerSession {
   }
 
   /** The engine is synchronous: a worker that does not even answer a ping is computing, one that does is loading. */
-  async #watch(answered: Promise<SessionOutcome>, budget: number): Promise<SessionOutcome> {
+  async #watch<T>(answered: Promise<SessionOutcome<T>>, budget: number): Promise<SessionOutcome<T>> {
     for (;;) {
-      const pong = this.#remote.then(
-        (remote) => remote.ping(),
+      const pong = this.#service.then(
+        (service) => service.ping(),
         () => answered,
       );
       const sign = await within(budget, Promise.race([answered, pong]));

@@ -11,11 +11,12 @@ export interface WorkerSource {
   text(): Promise<string>;
 }
 
+interface ScriptAddresses {
+  createScriptURL(address: string): string;
+}
+
 interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(address: string): string },
-  ): { createScriptURL(address: string): string };
+  createPolicy(name: string, rules: ScriptAddresses): ScriptAddresses;
 }
 
 /** The name that the page's Content-Security-Policy allows. */
@@ -23,20 +24,29 @@ const policyName = 'iam-playground-worker';
 
 /**
  * Gives a function that starts workers of one classic script. They start from a Blob: only such a worker is bound by the
- * page's Content-Security-Policy, and only such a one runs in a sandboxed frame. The text is asked for once.
+ * page's Content-Security-Policy, and only such a one runs in a sandboxed frame. The text is asked for once, and again
+ * where it did not come.
  */
 export function blobWorkers(source: WorkerSource): () => Promise<WorkerHandle> {
   let address: Promise<string> | undefined;
   return async () => {
-    address ??= makeAddress(source);
+    address ??= makeAddress(source).catch((error: unknown) => {
+      address = undefined;
+      throw error;
+    });
     return new Worker(await address);
   };
 }
+
+const blobs = new Set<string>();
+let scripts: ScriptAddresses | undefined;
 
 async function makeAddress(source: WorkerSource): Promise<string> {
   const blob = new Blob([await source.text()], { type: 'text/javascript' });
   const address = URL.createObjectURL(blob);
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  // The address is our own Blob's, whatever is asked for.
-  return trustedTypes?.createPolicy(policyName, { createScriptURL: () => address }).createScriptURL('') ?? address;
+  // One policy for a name, and it lets through nothing but the addresses of our own Blobs.
+  scripts ??= trustedTypes?.createPolicy(policyName, { createScriptURL: (blob) => (blobs.has(blob) ? blob : '') });
+  blobs.add(address);
+  return scripts?.createScriptURL(address) ?? address;
 }

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import type { Evaluation, EvaluateRequest, EvaluationService } from '../../../src/service/protocol';
+import type { Pinged } from '../../../src/service/session';
 import type { WorkerHandle } from '../../../src/service/worker';
 
 /** A worker in this thread: the same messages over a channel, with a service that tests steer. */
@@ -8,7 +9,7 @@ export class FakeWorker implements WorkerHandle {
   readonly #errorListeners: EventListenerOrEventListenerObject[] = [];
   ended = false;
 
-  constructor(service: EvaluationService) {
+  constructor(service: Pinged) {
     expose(service, this.#channel.port2 as unknown as Parameters<typeof expose>[1]);
   }
 
@@ -47,6 +48,7 @@ export const evaluationOf = ({ revision }: EvaluateRequest): Evaluation => ({
   results: [],
   findings: [],
   problems: [],
+  unavailable: [],
   elapsed: 0,
 });
 

@@ -1,0 +1,128 @@
+import type { Scenario } from '../scenario/types';
+import type { AssistClient, CallAnswer } from '../service/client';
+import type {
+  CheckedFinding,
+  Checks,
+  Completions,
+  Description,
+  DocumentChecks,
+  ExpandRequest,
+  Misses,
+  PlaceRequest,
+} from '../service/protocol';
+import { textAt } from '../scenario/edit';
+import { whenIdle, type Cancel } from './idle';
+
+/** Edits that would allow a denied request, and what they were found for. */
+export interface FoundMisses {
+  readonly scenario: Scenario;
+  readonly request: number;
+  readonly misses: Misses;
+}
+
+interface Checked {
+  readonly scenario: Scenario;
+  readonly checks: Checks;
+}
+
+/** How long typing must rest before the assist worker is asked, in milliseconds. */
+const rest = 120;
+const longerRest = 300;
+
+/** What helps an author beside the verdicts. Its worker starts when something is asked of it, and never before a verdict. */
+export class Assistant {
+  readonly #open: () => AssistClient;
+  readonly #data: string;
+  #client: AssistClient | undefined;
+  #checked: Checked | undefined = $state.raw();
+  #misses: FoundMisses | undefined = $state.raw();
+  #planned: Cancel | undefined;
+  #sought: Cancel | undefined;
+
+  /** `data` is the absolute address of the folder with the reference data. */
+  constructor(open: () => AssistClient, data: string) {
+    this.#open = open;
+    this.#data = data;
+  }
+
+  /** The date of the reference data; undefined until it is known. */
+  get referenceData(): string | undefined {
+    return this.#checked?.checks.referenceData;
+  }
+
+  /** What of the reference data did not load, as sentences. */
+  get unavailable(): readonly string[] {
+    return this.#checked?.checks.unavailable ?? [];
+  }
+
+  /** The newest edits that were found; their scenario may be some keystrokes behind. */
+  get misses(): FoundMisses | undefined {
+    return this.#misses;
+  }
+
+  /** What is said of a document; its text may be some keystrokes behind. */
+  checksOf(pointer: string): (DocumentChecks & { readonly text: string }) | undefined {
+    if (this.#checked === undefined) return undefined;
+    const { scenario, checks } = this.#checked;
+    const found = checks.documents.find((document) => document.pointer === pointer);
+    const text = textAt(scenario, pointer);
+    return found === undefined || text === undefined ? undefined : { ...found, text };
+  }
+
+  /** Every finding of some documents. */
+  findingsOf(pointers: readonly string[]): readonly CheckedFinding[] {
+    const documents = this.#checked?.checks.documents ?? [];
+    return documents.flatMap(({ pointer, findings }) => (pointers.includes(pointer) ? findings : []));
+  }
+
+  /** Checks every document of a scenario, as soon as there is time for it. */
+  check(scenario: Scenario): void {
+    this.#planned?.();
+    this.#planned = whenIdle(async () => {
+      const answer = await this.#worker.check({ scenario, data: this.#data });
+      if (answer.kind === 'answered') this.#checked = { scenario, checks: answer.value };
+    }, rest);
+  }
+
+  /** Looks for edits that would allow a denied request; `misses` has them when they are found. Returns how to stop. */
+  seek(scenario: Scenario, request: number): Cancel {
+    if (this.#misses?.scenario === scenario && this.#misses.request === request) return () => undefined;
+    this.#sought?.();
+    this.#sought = whenIdle(async () => {
+      const answer = await this.#worker.misses({ scenario, request, data: this.#data });
+      if (answer.kind === 'answered') this.#misses = { scenario, request, misses: answer.value };
+      else if (answer.kind === 'failed') this.#misses = undefined;
+    }, longerRest);
+    return this.#sought;
+  }
+
+  complete(request: Omit<PlaceRequest, 'data'>): Promise<Completions | undefined> {
+    return valueOf(this.#worker.complete({ ...request, data: this.#data }));
+  }
+
+  describe(request: Omit<PlaceRequest, 'data'>): Promise<Description | undefined> {
+    return valueOf(this.#worker.describe({ ...request, data: this.#data }));
+  }
+
+  expand(request: Omit<ExpandRequest, 'data'>): ReturnType<AssistClient['expand']> {
+    return this.#worker.expand({ ...request, data: this.#data });
+  }
+
+  managedPolicies(): ReturnType<AssistClient['managedPolicies']> {
+    return this.#worker.managedPolicies(this.#data);
+  }
+
+  managedPolicy(arn: string): ReturnType<AssistClient['managedPolicy']> {
+    return this.#worker.managedPolicy(arn, this.#data);
+  }
+
+  get #worker(): AssistClient {
+    this.#client ??= this.#open();
+    return this.#client;
+  }
+}
+
+async function valueOf<T>(asked: Promise<CallAnswer<T>>): Promise<T | undefined> {
+  const answer = await asked;
+  return answer.kind === 'answered' ? answer.value : undefined;
+}

@@ -1,0 +1,16 @@
+/** Takes back what was planned; nothing happens where it has begun. */
+export type Cancel = () => void;
+
+/** Runs work once it has rested for some milliseconds and the browser is idle. */
+export function whenIdle(work: () => Promise<void>, rest: number): Cancel {
+  let idle: number | undefined;
+  const timer = setTimeout(() => {
+    // Safari has no idle callback.
+    if ('requestIdleCallback' in globalThis) idle = requestIdleCallback(() => void work(), { timeout: 1000 });
+    else void work();
+  }, rest);
+  return () => {
+    clearTimeout(timer);
+    if (idle !== undefined) cancelIdleCallback(idle);
+  };
+}

@@ -1,0 +1,19 @@
+import { createCatalog, type Catalog } from '../catalog/catalog';
+
+// A file that never comes must not keep an answer for ever.
+const longestFetch = 20_000;
+
+const catalogs = new Map<string, Catalog>();
+
+/** The catalog over the files of a data folder, by its absolute address; each folder has one, which keeps what it loads. */
+export function fetchedCatalog(data: string): Catalog {
+  const known = catalogs.get(data);
+  if (known) return known;
+  const catalog = createCatalog(async (path) => {
+    const response = await fetch(new URL(path, data), { signal: AbortSignal.timeout(longestFetch) });
+    if (!response.ok) throw new Error(`the server answers ${response.status}`);
+    return response.text();
+  });
+  catalogs.set(data, catalog);
+  return catalog;
+}

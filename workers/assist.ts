@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { assistService } from '../src/service/assist';
+
+expose(assistService);
