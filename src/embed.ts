@@ -3,41 +3,49 @@ import evaluationWorker from 'virtual:worker-text/evaluation';
 import { createEvaluationClient } from './service/client';
 import { blobWorkers } from './service/worker';
 import { mount } from 'svelte';
-import { openHash } from './app/address';
+import { EmbedStory } from './app/embed.svelte';
+import { readEmbedOptions } from './app/embed-options';
 import { Evaluator } from './app/evaluator.svelte';
-import { isTheme } from './app/theme.svelte';
+import { tellHeight } from './app/height';
+import { addressOf } from './app/links';
+import { openGalleryItem, openHash, type Opened } from './app/opening';
 import Embed from './ui/embed/Embed.svelte';
 import Nothing from './ui/embed/Nothing.svelte';
 import './styles/tokens.css';
 import './styles/elements.css';
+import './styles/controls.css';
 import './styles/document.css';
+import './styles/embed.css';
 
 // Nothing takes longer than the worker's start: it comes first.
 const workerText = fetch(evaluationWorker).then((response) => response.text());
 const client = createEvaluationClient({ start: blobWorkers({ text: () => workerText }) });
-const query = new URLSearchParams(location.search);
-const target = document.getElementById('embed');
+const options = readEmbedOptions(location.search);
 
-const theme = query.get('theme');
-if (isTheme(theme) && theme !== 'system') document.documentElement.dataset['theme'] = theme;
+if (options.theme) document.documentElement.dataset['theme'] = options.theme;
 
-async function show(target: Element): Promise<void> {
+/** The scenario is in the hash; where nothing is, the query may name one of the gallery. */
+async function open(): Promise<{ readonly hash: string; readonly opened: Opened }> {
   const opened = await openHash(location.hash);
-  if (opened.kind !== 'scenario') {
-    mount(Nothing, {
-      target,
-      props: { sentence: opened.kind === 'problem' ? opened.sentence : 'No scenario stands in this address.' },
-    });
-    return;
-  }
-  const { scenario } = opened;
-  const asked = Number(query.get('request') ?? scenario.view?.request ?? 0);
-  const request = Number.isInteger(asked) && asked >= 0 && asked < (scenario.requests?.length ?? 0) ? asked : 0;
-  const evaluator = new Evaluator(client, data);
-  void evaluator.evaluate(scenario, request);
-  document.title = `${scenario.title ?? 'A scenario'} · IAM Playground`;
-  mount(Embed, { target, props: { scenario, evaluator, request } });
+  const { gallery } = options;
+  if (opened.kind !== 'none' || gallery === undefined) return { hash: location.hash, opened };
+  return { hash: `#gallery/${gallery}`, opened: await openGalleryItem(gallery) };
 }
 
-if (target) await show(target);
+async function show(target: HTMLElement): Promise<void> {
+  const { hash, opened } = await open();
+  target.replaceChildren();
+  tellHeight(target);
+  if (opened.kind !== 'scenario') {
+    const sentence = opened.kind === 'problem' ? opened.sentence : 'No scenario stands in this address.';
+    mount(Nothing, { target, props: { sentence, address: addressOf('./', hash) } });
+    return;
+  }
+  const story = new EmbedStory(opened.scenario, hash, new Evaluator(client, data), options);
+  document.title = `${story.title} · IAM Playground`;
+  mount(Embed, { target, props: { story } });
+}
+
+const target = document.getElementById('embed');
+if (target) void show(target);
 addEventListener('hashchange', () => location.reload());

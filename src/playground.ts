@@ -1,10 +1,17 @@
 import data from 'virtual:reference-data';
+import assistWorker from 'virtual:worker-text/assist';
 import evaluationWorker from 'virtual:worker-text/evaluation';
-import { createEvaluationClient } from './service/client';
+import { createAssistClient, createEvaluationClient } from './service/client';
 import { blobWorkers } from './service/worker';
-import { linkTo, openHash, watchAddress, type Opened } from './app/address';
+import { watchAddress, type Arrival } from './app/address';
+import { keepDraft } from './app/drafts';
+import { Assistant } from './app/assistant.svelte';
 import { Evaluator } from './app/evaluator.svelte';
+import { linkTo } from './app/links';
+import { openHash } from './app/opening';
+import { openOver } from './app/open-over';
 import { Playground } from './app/playground.svelte';
+import type { Sharing } from './app/sharing';
 import { emptyScenario } from './app/starters';
 import { ThemeChoice } from './app/theme.svelte';
 import firstText from './gallery/b1-ec2-reads-a-bucket/scenario.json?raw';
@@ -18,26 +25,54 @@ import './styles/document.css';
 
 // Nothing takes longer than the worker's start: it comes first.
 const workerText = fetch(evaluationWorker).then((response) => response.text());
-const client = createEvaluationClient({ start: blobWorkers({ text: () => workerText }), spare: true });
+const start = blobWorkers({ text: () => workerText });
+const client = createEvaluationClient({ start, spare: true });
 const theme = new ThemeChoice();
+
+/** The second worker's script is fetched when something is asked of it. */
+async function assistText(): Promise<string> {
+  const response = await fetch(assistWorker);
+  if (!response.ok) throw new Error(`the server answers ${response.status}`);
+  return response.text();
+}
 
 const opened = await openHash(location.hash);
 const scenario = opened.kind === 'scenario' ? opened.scenario : (readScenario(firstText).scenario ?? emptyScenario);
 const evaluator = new Evaluator(client, data);
-const playground = new Playground(scenario, evaluator, () => address.changed());
-const address = watchAddress(() => playground.scenario, open);
+const assistant = new Assistant(() => createAssistClient({ start: blobWorkers({ text: assistText }) }), data);
+const playground = new Playground(scenario, evaluator, assistant, () => address.changed());
+const address = watchAddress(() => playground.scenario, arrive);
 
-function open(link: Opened): void {
-  if (link.kind === 'scenario') {
-    playground.open(link.scenario);
-    playground.tell({ kind: 'information', text: 'This is the scenario of the link. Undo brings back what was open.' });
-  } else if (link.kind === 'problem') {
-    playground.tell({ kind: 'problem', text: `${link.sentence} What was open stays as it was.` });
-    address.changed();
+function arrive(arrival: Arrival): void {
+  switch (arrival.kind) {
+    case 'scenario':
+      openOver(playground, arrival.scenario, 'a link');
+      return;
+    case 'returned':
+      playground.open(arrival.scenario, true);
+      playground.dismiss();
+      return;
+    case 'problem':
+      playground.tell({ kind: 'problem', text: `${arrival.sentence} What was open stays as it was.` });
+      address.changed();
+      return;
+    case 'none':
+      address.changed();
   }
 }
 
 if (opened.kind === 'problem') playground.tell({ kind: 'problem', text: opened.sentence });
 
+// The address keeps the work of a page that is left; what is too long for it is kept as a draft.
+addEventListener('pagehide', () => {
+  if (address.isTooLong) keepDraft(playground.scenario);
+});
+
+const sharing: Sharing = {
+  link: () => linkTo(playground.scenario),
+  startEvaluation: () => createEvaluationClient({ start }),
+  data,
+};
+
 const target = document.getElementById('playground');
-if (target) mount(App, { target, props: { playground, theme, link: async () => linkTo(playground.scenario) } });
+if (target) mount(App, { target, props: { playground, theme, sharing } });

@@ -1,70 +1,108 @@
-import { describeLink, openLink, writeLink } from '../scenario/permalink';
+import { longestLink } from '../scenario/permalink';
 import type { Scenario } from '../scenario/types';
+import { hashOf, loadLinkWriter } from './links';
+import { openHash, type Opened } from './opening';
 
-/** What the address bar holds when a page opens: a scenario, nothing, or why it cannot be read. */
-export type Opened =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'scenario'; readonly scenario: Scenario }
-  | { readonly kind: 'problem'; readonly sentence: string };
-
-/** Reads a hash; a link is untrusted input, and the reader bounds it. */
-export async function openHash(hash: string): Promise<Opened> {
-  const link = await openLink(hash);
-  if (link.kind === 'none') return { kind: 'none' };
-  if (link.kind === 'opened') return { kind: 'scenario', scenario: link.scenario };
-  const sentence = describeLink(link);
-  return { kind: 'problem', sentence: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` };
-}
-
-/** The absolute link to a scenario on one of the site's pages. */
-export function linkTo(scenario: Scenario, page = './'): string {
-  const address = new URL(page, document.baseURI);
-  address.search = '';
-  return `${address.href.split('#')[0]}${writeLink(scenario)}`;
-}
+/** What has become of the address: it was opened, or the browser went back or forth to what stood there. */
+export type Arrival = Opened | { readonly kind: 'returned'; readonly scenario: Scenario };
 
 export interface AddressBar {
   /** Notes that the scenario has changed; the address follows when the reader pauses. */
   changed(): void;
-  close(): void;
+  /** Whether the scenario is too long for an address. */
+  readonly isTooLong: boolean;
 }
 
 const pause = 1000;
 
+interface EntryState {
+  readonly entry: string;
+}
+
 /**
- * Keeps the address bar and the open scenario together. A link that is opened in this tab replaces the scenario, one
- * undo away; our own writing makes no entry in the browser's history and causes no `hashchange`.
+ * Keeps the address bar and the open scenario together. Our own writing makes no entry in the browser's history; each
+ * entry keeps what stood there when the reader left it, so that Back and Forward lose nothing.
  */
-export function watchAddress(current: () => Scenario, onopen: (opened: Opened) => void): AddressBar {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const write = () => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    timer = undefined;
-    const address = linkTo(current(), location.pathname);
-    if (address !== location.href) history.replaceState(history.state, '', address);
-  };
-  const read = () => {
-    clearTimeout(timer);
-    timer = undefined;
+export function watchAddress(current: () => Scenario, onarrival: (arrival: Arrival) => void): AddressBar {
+  return new Address(current, onarrival);
+}
+
+class Address implements AddressBar {
+  readonly #current: () => Scenario;
+  readonly #onarrival: (arrival: Arrival) => void;
+  /** The hash under which a scenario was opened: where it stands unchanged, its readable address stays. */
+  readonly #hashes = new WeakMap<Scenario, string>();
+  readonly #left = new Map<string, Scenario>();
+  #entry: string;
+  #entries = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isTooLong = false;
+
+  constructor(current: () => Scenario, onarrival: (arrival: Arrival) => void) {
+    this.#current = current;
+    this.#onarrival = onarrival;
+    this.#hashes.set(current(), location.hash);
+    this.#entry = this.#enter();
+    addEventListener('hashchange', () => void this.#arrive());
+    addEventListener('blur', () => this.#write());
+    addEventListener('pagehide', () => this.#write());
+  }
+
+  get isTooLong(): boolean {
+    return this.#isTooLong;
+  }
+
+  changed(): void {
+    clearTimeout(this.#timer);
+    const write = loadLinkWriter();
+    this.#timer = setTimeout(() => void write.then(() => this.#write()), pause);
+  }
+
+  async #arrive(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#left.set(this.#entry, this.#current());
     const { hash } = location;
-    void openHash(hash).then((opened) => {
-      if (hash === location.hash) onopen(opened);
-    });
-  };
-  addEventListener('hashchange', read);
-  addEventListener('blur', write);
-  addEventListener('pagehide', write);
-  return {
-    changed() {
-      clearTimeout(timer);
-      timer = setTimeout(write, pause);
-    },
-    close() {
-      clearTimeout(timer);
-      removeEventListener('hashchange', read);
-      removeEventListener('blur', write);
-      removeEventListener('pagehide', write);
-    },
-  };
+    const state = history.state as Partial<EntryState> | null;
+    const left = state?.entry === undefined ? undefined : this.#left.get(state.entry);
+    this.#entry = this.#enter();
+    const arrival: Arrival = left ? { kind: 'returned', scenario: left } : await openHash(hash);
+    if (hash !== location.hash) return;
+    if (arrival.kind === 'scenario') this.#hashes.set(arrival.scenario, hash);
+    this.#onarrival(arrival);
+  }
+
+  /** The name of this entry of the browser's history. */
+  #enter(): string {
+    const state = history.state as Partial<EntryState> | null;
+    if (state?.entry !== undefined) return state.entry;
+    this.#entries += 1;
+    const entry = `${performance.timeOrigin}-${this.#entries}`;
+    replaceAddress({ entry }, location.href);
+    return entry;
+  }
+
+  #write(): void {
+    if (this.#timer === undefined) return;
+    const scenario = this.#current();
+    const hash = this.#hashes.get(scenario) ?? hashOf(scenario);
+    if (hash === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const page = `${location.pathname}${location.search}`;
+    const state = { entry: this.#entry };
+    this.#isTooLong = hash.length > longestLink || !replaceAddress(state, page + hash);
+    // An address that says something else than what is open would mislead whoever copies it.
+    if (this.#isTooLong) replaceAddress(state, page);
+  }
+}
+
+/** Browsers throw where an address is too long for them, or is written too often: it then stays, and this is false. */
+function replaceAddress(state: EntryState, address: string): boolean {
+  try {
+    history.replaceState(state, '', address);
+    return true;
+  } catch {
+    return false;
+  }
 }

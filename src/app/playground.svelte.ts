@@ -4,7 +4,9 @@ import { policyText } from '../scenario/document';
 import { formatDocument } from '../scenario/format';
 import type { RequestDocument, Scenario } from '../scenario/types';
 import { textAt, valueAt, withItem, withKey, withValue, without } from '../scenario/edit';
-import type { Evaluator } from './evaluator.svelte';
+import { applyChange, type Change } from '../scenario/misses/change';
+import type { Assistant } from './assistant.svelte';
+import type { Evaluator, Verdict } from './evaluator.svelte';
 import { History } from './history.svelte';
 import { findSubject, listSubjects, type Subject } from './subjects';
 
@@ -12,23 +14,30 @@ import { findSubject, listSubjects, type Subject } from './subjects';
 export interface Notice {
   readonly kind: 'information' | 'problem';
   readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 /** The page's state: one scenario, what is selected in it, and its history. Every change goes through `#update`. */
 export class Playground {
   readonly evaluator: Evaluator;
+  readonly assistant: Assistant;
   readonly #onchange: () => void;
   readonly #history: History<Scenario>;
   readonly #subjects: readonly Subject[];
   #request: number;
   #pointer: string | undefined;
   #notice: Notice | undefined = $state.raw();
+  #said: { readonly text: string; readonly before: Verdict | undefined } | undefined = $state.raw();
+  /** The scenario as it was opened, before anybody changed it. */
+  #opened: Scenario | undefined;
 
   /** `onchange` is told of every change of the scenario. */
-  constructor(scenario: Scenario, evaluator: Evaluator, onchange: () => void) {
+  constructor(scenario: Scenario, evaluator: Evaluator, assistant: Assistant, onchange: () => void) {
     this.evaluator = evaluator;
+    this.assistant = assistant;
     this.#onchange = onchange;
     this.#history = new History(scenario);
+    this.#opened = scenario;
     this.#subjects = $derived(listSubjects(this.#history.present));
     this.#request = $state(0);
     this.#pointer = $state();
@@ -74,9 +83,21 @@ export class Playground {
     return this.#notice;
   }
 
-  /** Replaces the scenario; what was open is one undo away. */
-  open(scenario: Scenario): void {
+  /** Whether the scenario holds work: it is not as it was opened. */
+  get isTouched(): boolean {
+    return this.scenario !== this.#opened;
+  }
+
+  /** What a screen reader hears besides the verdicts, until the next verdict. */
+  get said(): string | undefined {
+    return this.#said?.before === this.evaluator.verdict ? this.#said?.text : undefined;
+  }
+
+  /** Replaces the scenario; what was open is one undo away. `isWork`: it is not as somebody sent or published it. */
+  open(scenario: Scenario, isWork = false): void {
     this.#history.commit(scenario);
+    this.#opened = isWork ? undefined : scenario;
+    this.#onchange();
     this.#look();
     void this.#evaluate();
   }
@@ -151,6 +172,17 @@ export class Playground {
     this.put(pointer, policyText(mended + text.slice(at)));
   }
 
+  /** Makes one narrow edit, such as a near miss. */
+  apply(change: Change): void {
+    const place = change.kind === 'context' ? below('/requests', change.request) : change.pointer;
+    this.#update(applyChange(this.scenario, change), place);
+  }
+
+  /** Asks once more for reference data that did not load. */
+  async retry(): Promise<void> {
+    await this.#evaluate();
+  }
+
   /** Lays a document out as we write it; says so where it cannot be read yet. */
   format(pointer: string): void {
     const text = textAt(this.scenario, pointer);
@@ -176,6 +208,11 @@ export class Playground {
     this.#notice = undefined;
   }
 
+  /** Says something aloud. The same text once more is heard once more. */
+  say(text: string): void {
+    this.#said = { text: this.#said?.text === text ? `${text}\u00a0` : text, before: this.evaluator.verdict };
+  }
+
   #return(possible: boolean, step: () => string | undefined): void {
     if (!possible) return;
     const place = step();
@@ -193,6 +230,8 @@ export class Playground {
   async #evaluate(): Promise<void> {
     this.#request = Math.max(0, Math.min(this.#request, this.requests.length - 1));
     await this.evaluator.evaluate(this.scenario, this.#request);
+    // The first verdict comes before all else.
+    if (this.evaluator.scenario !== undefined) this.assistant.check(this.scenario);
   }
 
   /** What the scenario wants to be seen first. */

@@ -1,0 +1,104 @@
+import { importText } from '../scenario/imports/import-text';
+import type { Imported, PolicyImport } from '../scenario/imports/imported';
+import { mergeScenario } from '../scenario/imports/merge';
+import type { Missing } from '../scenario/imports/missing';
+import { attachmentPlaces, attachPolicy, type AttachmentPlace } from '../scenario/imports/places';
+import { describeLink, openLink } from '../scenario/permalink';
+import type { Scenario } from '../scenario/types';
+import { openHash } from './opening';
+
+export type { AttachmentPlace, Missing };
+
+/** What a pasted text or a file is to a reader, and what can be done with it. */
+export type Recognised =
+  | { readonly kind: 'nothing'; readonly sentence: string }
+  /** To be opened in place of what is open: a scenario's file, a link. */
+  | { readonly kind: 'scenario'; readonly what: string; readonly scenario: Scenario }
+  /** To be opened, or put into what is open. */
+  | {
+      readonly kind: 'found';
+      readonly what: string;
+      readonly scenario: Scenario;
+      readonly missing: readonly Missing[];
+      readonly notes: readonly string[];
+    }
+  | { readonly kind: 'policy'; readonly policy: PolicyImport; readonly places: readonly AttachmentPlace[] };
+
+/** Recognises a text; `open` is the scenario that it may be put into. Never throws. */
+export async function recogniseText(text: string, open: Scenario): Promise<Recognised> {
+  const hash = hashIn(text);
+  if (hash !== undefined) return recogniseHash(hash);
+  const imported = importText(text, { open });
+  switch (imported.kind) {
+    case 'nothing':
+      return nothing(imported.reason);
+    case 'link':
+      return imported.reading.kind === 'opened'
+        ? { kind: 'scenario', what: 'a link', scenario: imported.reading.scenario }
+        : nothing(describeLink(imported.reading));
+    case 'scenario':
+      return imported.scenario
+        ? { kind: 'scenario', what: 'a file', scenario: imported.scenario }
+        : nothing(imported.problems[0]?.message ?? 'nothing of this can be read');
+    case 'policy': {
+      const places = attachmentPlaces(open, imported);
+      return places.length > 0
+        ? { kind: 'policy', policy: imported, places }
+        : nothing('this is a policy, and the scenario has nothing that it could be attached to: add a role or a user');
+    }
+    case 'message':
+    case 'decodedMessage':
+    case 'events':
+    case 'accountDetails':
+    case 'answer': {
+      const { scenario, missing, notes } = imported;
+      return { kind: 'found', what: nameOf(imported), scenario, missing, notes: notes.map(({ message }) => message) };
+    }
+  }
+}
+
+/** The open scenario with what was found in it, and what could not be put in. */
+export function putInto(open: Scenario, found: Scenario): { readonly scenario: Scenario; readonly conflicts: number } {
+  const { scenario, conflicts } = mergeScenario(open, found);
+  return { scenario, conflicts: conflicts.length };
+}
+
+/** The open scenario with a policy at a place. */
+export function attachAt(open: Scenario, place: AttachmentPlace, { document, name }: PolicyImport): Scenario {
+  return attachPolicy(open, place, document, name);
+}
+
+/** The hash of a text that is an address, or a hash by itself. */
+function hashIn(text: string): string | undefined {
+  const address = text.trim();
+  return /^(?:(?:https?|file):\S*)?#(?:[12]\.|q\?|gallery\/)\S*$/.exec(address)
+    ? address.slice(address.indexOf('#'))
+    : undefined;
+}
+
+async function recogniseHash(hash: string): Promise<Recognised> {
+  const opened = await openHash(hash);
+  if (opened.kind === 'scenario') return { kind: 'scenario', what: 'a link', scenario: opened.scenario };
+  if (opened.kind === 'problem') return { kind: 'nothing', sentence: opened.sentence };
+  const reading = await openLink(hash);
+  return nothing(reading.kind === 'opened' ? 'this is no link' : describeLink(reading));
+}
+
+function nameOf(imported: Extract<Imported, { scenario: Scenario }>): string {
+  switch (imported.kind) {
+    case 'message':
+      return 'an AccessDenied message';
+    case 'decodedMessage':
+      return 'a decoded authorization message';
+    case 'events':
+      return imported.events === 1 ? 'a CloudTrail event' : `${imported.events} CloudTrail events`;
+    case 'accountDetails':
+      return 'an account’s authorization details';
+    case 'answer':
+      return `the answer of \`${imported.command}\``;
+  }
+}
+
+function nothing(reason: string): Recognised {
+  return { kind: 'nothing', sentence: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.` };
+}

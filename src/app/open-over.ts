@@ -1,0 +1,24 @@
+import type { Scenario } from '../scenario/types';
+import { keepDraft } from './drafts';
+import type { Playground } from './playground.svelte';
+
+/**
+ * Opens a scenario where another stands. Work is never lost by it: it is kept as a draft, and one click leads back.
+ * `what`: a noun for what was opened, `a link`.
+ */
+export function openOver(playground: Playground, scenario: Scenario, what: string): void {
+  const former = playground.isTouched ? playground.scenario : undefined;
+  playground.open(scenario);
+  playground.dismiss();
+  if (former === undefined) return;
+  keepDraft(former);
+  const back = () => {
+    playground.open(former, true);
+    playground.dismiss();
+  };
+  playground.tell({
+    kind: 'information',
+    text: `You opened ${what}; your former scenario is kept.`,
+    action: { label: 'Back to it', run: back },
+  });
+}
