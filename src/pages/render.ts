@@ -8,7 +8,7 @@ import { rulePages } from '../validation/pages';
 import Conformance from './Conformance.svelte';
 import Findings from './Findings.svelte';
 import Gallery from './gallery/Gallery.svelte';
-import type { Item, Story } from './gallery/item';
+import type { Item } from './gallery/item';
 import ItemPage from './gallery/ItemPage.svelte';
 import { readGallery } from './gallery/read';
 import ChapterPage from './learn/ChapterPage.svelte';
@@ -106,11 +106,10 @@ function learnPages(chapters: readonly Chapter[], items: readonly Item[], shell:
   ];
 }
 
-/** The scenarios behind a page, and its picture. */
-function filesOf({ name, title, story, flipped, twin, goal }: Item): readonly SiteFile[] {
-  const stories: readonly Story[] = [story, flipped, goal, ...(twin ? [twin] : [])];
+/** The scenario behind a page, and its picture. */
+function filesOf({ name, title, story }: Item): readonly SiteFile[] {
   return [
-    ...stories.map((one) => ({ path: `gallery/${one.name}.json`, text: one.text })),
+    { path: `gallery/${name}.json`, text: story.text },
     { path: `gallery/${name}.svg`, text: svgPicture({ title, results: story.results }) },
   ];
 }

@@ -5,9 +5,9 @@ import type { Scenario } from '../../scenario/types';
 
 /** A scenario with its verdicts, as our own engine gives them. */
 export interface Story {
-  /** What the address `#gallery/NAME` and the file `gallery/NAME.json` say: `b1-…`, `b1-….flipped`. */
+  /** What the address `#gallery/NAME` says: the item's name, for flip and twin `NAME/flipped`, `NAME/twin`. */
   readonly name: string;
-  /** The scenario's file as it is served. */
+  /** The scenario's file. */
   readonly text: string;
   readonly scenario: Scenario;
   /** One per request, in order. */
@@ -38,8 +38,8 @@ export interface Item {
   readonly flipped: Story;
   /** A second scenario, close by and different. */
   readonly twin?: Story;
-  /** The story with the flip's verdicts as expectations: the playground says when the reader has found the edit. */
-  readonly goal: Story;
+  /** Link to the story with the flip's verdicts as expectations: the playground says when the edit is found. */
+  readonly goal: string;
   /** The unclear points that its verdicts rest on. */
   readonly readings: readonly Reading[];
 }

@@ -6,8 +6,8 @@ import { notesOf } from '../../report/notes';
 import type { Reading } from '../../report/readings';
 import { neededFacts } from '../../scenario/needed-facts';
 import { readScenario } from '../../scenario/read';
+import { writeShortLink } from '../../scenario/short-link';
 import type { Scenario } from '../../scenario/types';
-import { printScenario } from '../../scenario/write';
 import { runScenario } from '../../service/run';
 import { goalSentence } from './goal';
 import type { Item, Story } from './item';
@@ -33,8 +33,8 @@ async function readItem(folder: string, name: string, catalog: Catalog): Promise
   const { texts, lists, body } = lesson;
   const run = async (variant: string, as: string) =>
     runStory(as, readFileSync(join(folder, variant, 'scenario.json'), 'utf8'), catalog);
-  const [own, flipped] = [await run('', name), await run('flipped', `${name}.flipped`)];
-  const twin = existsSync(join(folder, 'twin')) ? await run('twin', `${name}.twin`) : undefined;
+  const [own, flipped] = [await run('', name), await run('flipped', `${name}/flipped`)];
+  const twin = existsSync(join(folder, 'twin')) ? await run('twin', `${name}/twin`) : undefined;
   return {
     name,
     title: texts['title'] ?? name,
@@ -50,7 +50,7 @@ async function readItem(folder: string, name: string, catalog: Catalog): Promise
     story: own.story,
     flipped: flipped.story,
     ...(twin && { twin: twin.story }),
-    goal: goalOf(own.story, flipped.story),
+    goal: writeShortLink(goalOf(own.story, flipped.story)),
     readings: own.readings,
   };
 }
@@ -70,8 +70,9 @@ async function runStory(name: string, text: string, catalog: Catalog): Promise<R
   return { story: { name, text, scenario, results }, readings: [...new Set(readings)] };
 }
 
-function goalOf(before: Story, after: Story): Story {
-  const scenario: Scenario = {
+/** The story with the flip's verdicts as expectations. */
+function goalOf(before: Story, after: Story): Scenario {
+  return {
     ...before.scenario,
     title: `Flip it: ${before.scenario.title ?? before.name}`,
     description: `${goalSentence(before.results, after.results)} The playground says when all requests are as expected.`,
@@ -80,5 +81,4 @@ function goalOf(before: Story, after: Story): Story {
       return expect === undefined ? request : { ...request, expect };
     }),
   };
-  return { ...before, name: `${before.name}.goal`, scenario, text: printScenario(scenario) };
 }
