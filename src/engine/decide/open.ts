@@ -9,6 +9,7 @@ import {
   addressCandidates,
   agentCandidates,
   identityCandidates,
+  withValue,
   type Assignment,
   type Candidates,
 } from './open-facts/values';
@@ -16,7 +17,7 @@ import {
 /** The most assignments that are tried: beyond them the answer is not known. */
 const mostAssignments = 4_000;
 /** Once two answers are known, more are looked for only so far. */
-const enoughAssignments = 200;
+const enoughAssignments = 24;
 
 /**
  * Authorizes a check although the scenario leaves facts open (scenario format, "Outcomes"): the name of a role
@@ -81,10 +82,11 @@ class Search {
     }
     const { assignments, complete } = this.#candidates(step, known);
     if (!complete) this.complete = false;
+    const answersOf = this.#answers(step, known);
     const seen = new Set<string>();
     for (const assignment of assignments) {
       const values = new Map([...known, ...assignment]);
-      const answers = this.#answers(step, values);
+      const answers = answersOf(assignment);
       if (seen.has(answers)) continue;
       seen.add(answers);
       yield* this.#walk(rest, values);
@@ -108,11 +110,18 @@ class Search {
   }
 
   /** What the questions about a group of facts come to: values with equal answers need to be tried once. */
-  #answers(step: Step, values: Assignment): string {
-    const { context } = this.#context(values);
-    const principal = withSessionName(this.#check.principal, values.get('roleSessionName'));
+  #answers(step: Step, known: Assignment): (assignment: Assignment) => string {
     const asked = this.#questions.filter(({ fact }) => factsOfStep[step].includes(fact));
-    return asked.map(({ holds }) => (holds(context, principal) ? '1' : '0')).join('');
+    const base = this.#context(known).context;
+    return (assignment) => {
+      const principal = withSessionName(
+        this.#check.principal,
+        assignment.get('roleSessionName') ?? known.get('roleSessionName'),
+      );
+      let context = step === 'identity' ? this.#context(new Map([...known, ...assignment])).context : base;
+      if (step !== 'identity') for (const [fact, value] of assignment) context = withValue(context, fact, value);
+      return asked.map(({ holds }) => (holds(context, principal) ? '1' : '0')).join('');
+    };
   }
 
   #context(open: Assignment): DerivedContext {

@@ -92,13 +92,11 @@ function isIdentity(text: string, principal: Principal): boolean {
 }
 
 function nameTest(session: string): TextTest {
-  return {
-    kind: 'like',
-    parts: [
-      { text: '*:', wildcards: true },
-      { text: session, wildcards: false },
-    ],
-  };
+  const parts = [
+    { text: '*:', wildcards: true },
+    { text: session, wildcards: false },
+  ];
+  return [{ kind: 'like', parts }];
 }
 
 function ofFact(questions: readonly Question[], fact: OpenFact): readonly Question[] {
@@ -107,10 +105,10 @@ function ofFact(questions: readonly Question[], fact: OpenFact): readonly Questi
 
 /** The tests of a fact's own condition rows. Operators that compare no texts are asked with their own values. */
 function testsOf(questions: readonly Question[], fact: OpenFact, context: RequestContext): readonly TextTest[] {
-  return ofFact(questions, fact).flatMap((question) => {
+  return ofFact(questions, fact).map((question): TextTest => {
     const base = question.row?.base ?? 'StringEquals';
     const kind = base.includes('IgnoreCase') ? 'equalsIgnoreCase' : /Like|Arn/.test(base) ? 'like' : 'equals';
-    return partsOf(question, context).map((parts): TextTest => ({ kind, parts }));
+    return partsOf(question, context).map((parts) => ({ kind, parts }));
   });
 }
 
@@ -166,7 +164,8 @@ function stretches(text: string): readonly string[] {
   return [...all];
 }
 
-function withValue(context: RequestContext, fact: OpenFact, value: string): RequestContext {
+/** A context in which an open fact has a value. */
+export function withValue(context: RequestContext, fact: OpenFact, value: string): RequestContext {
   const entry = { key: fact, values: [value], multivalued: false, origin: 'derived' } as const;
   return {
     get: (key) => (key.toLowerCase() === fact.toLowerCase() ? entry : context.get(key)),
