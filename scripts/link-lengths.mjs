@@ -12,9 +12,10 @@ const server = await createServer({
   optimizeDeps: { noDiscovery: true },
   server: { middlewareMode: true, hmr: false, ws: false },
 });
-const [{ readScenario }, { writeLink }, { writeShortLink }] = await Promise.all(
-  ['read', 'permalink', 'short-link'].map((name) => server.ssrLoadModule(`/src/scenario/${name}.ts`)),
-);
+const load = (/** @type {string} */ name) => server.ssrLoadModule(`/src/scenario/${name}.ts`);
+const { readScenario } = await load('read');
+const { writeLink } = await load('permalink');
+const { writeShortLink } = await load('short-link');
 
 const gallery = join(root, 'src/gallery');
 const rows = readdirSync(gallery, { withFileTypes: true })
