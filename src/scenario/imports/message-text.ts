@@ -2,6 +2,7 @@ import type { JsonView } from './json-view';
 
 const subject = 'User: ';
 const middle = 'is not authorized to perform';
+const wrapper = 'An error occurred (';
 /** How far before the message its wrapper may begin. */
 const lead = 1000;
 const longest = 16_000;
@@ -9,10 +10,13 @@ const longest = 16_000;
 /** The part of a text that holds an AccessDenied message: a log or a stack trace may stand around it. */
 export function messagePart(text: string): string {
   const at = text.indexOf(middle);
-  if (at < 0) return text.slice(0, longest);
+  if (at < 0) {
+    const bare = Math.max(text.indexOf(wrapper), 0);
+    return undoMarkup(text.slice(bare, bare + longest));
+  }
   const user = text.lastIndexOf(subject, at);
   const from = user < 0 ? Math.max(0, at - lead) : Math.max(0, user - lead);
-  const opening = text.lastIndexOf('An error occurred (', user < 0 ? at : user);
+  const opening = text.lastIndexOf(wrapper, user < 0 ? at : user);
   const start = opening >= from ? opening : from;
   return undoMarkup(text.slice(start, start + longest));
 }

@@ -135,7 +135,7 @@ describe('an AccessDenied message', () => {
   it('DM-16 without any words takes the action from the operation', () => {
     const { scenario, missing, notes } = importAs(
       'message',
-      'An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied',
+      `${'log line\n'.repeat(3000)}An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied`,
     );
     expect(scenario.requests?.[0]).toMatchObject({ principal: '', action: 's3:ListBucket', expect: 'deny' });
     expect(missing.map(({ what }) => what)).toEqual(['caller']);
