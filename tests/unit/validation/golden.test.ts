@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readPolicy } from '../../../src/engine/policy/read';
 import { rules } from '../../../src/validation/registry';
 import { allFindings, documentOf, placesOf, readCases } from './golden-cases';
 
@@ -19,6 +20,22 @@ describe('the golden files', () => {
     const broken = new Set(cases.filter(({ expected }) => expected !== 'none').map(({ code }) => code));
     const kept = new Set(cases.filter(({ expected }) => expected === 'none').map(({ code }) => code));
     expect(rules.filter(({ code }) => !broken.has(code) || !kept.has(code)).map(({ code }) => code)).toEqual([]);
+  });
+
+  it('hold no finding that weighs more than its rule', async () => {
+    const weights = ['SUGGESTION', 'WARNING', 'SECURITY_WARNING', 'ERROR'];
+    const gravest = new Map<string, number>();
+    for (const { code, severity } of rules)
+      gravest.set(code, Math.max(gravest.get(code) ?? 0, weights.indexOf(severity)));
+    for (const golden of cases) {
+      const text = documentOf(golden);
+      const read = readPolicy(text, golden.type).findings;
+      for (const finding of await allFindings(text, golden.type, golden.words)) {
+        const { code, severity } = finding;
+        if (read.includes(finding)) continue;
+        expect(weights.indexOf(severity), code).toBeLessThanOrEqual(gravest.get(code) ?? weights.length);
+      }
+    }
   });
 
   it('hold a message in our style for every finding that they show', async () => {
