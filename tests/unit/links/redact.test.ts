@@ -71,6 +71,17 @@ describe('redaction', () => {
     );
   });
 
+  it('changes no verdict of any scenario, however little sense it makes', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScenario, async (any) => {
+        const { scenario } = await redactKeepingVerdicts(any, identifierKinds, verdictsLater);
+        expect(verdicts(scenario)).toEqual(verdicts(any));
+        expect(verdicts(redact(any).scenario)).toEqual(verdicts(any));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('reaches every text: prose, names, session names, documents that do not parse', () => {
     const text = '{ “Principal”: { “AWS”: “arn:aws:iam::314159265358:role/Deploy” }, "sts:ExternalId": ["acme-7781"] ';
     const scenario: Scenario = {
