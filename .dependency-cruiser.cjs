@@ -12,7 +12,7 @@ const arrows = {
     runtime: ['service/client', 'report', 'scenario'],
     types: ['engine', 'service/protocol', 'validation', 'catalog'],
   },
-  editor: { runtime: [], types: ['engine', 'report', 'validation', 'catalog'] },
+  editor: { runtime: [], types: ['engine', 'report', 'validation', 'catalog', 'service/protocol'] },
   ui: {
     runtime: ['app', 'editor', 'report', 'styles'],
     types: ['engine', 'scenario', 'service/protocol', 'validation', 'catalog'],

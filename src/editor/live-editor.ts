@@ -8,7 +8,10 @@ import { Annotation, EditorState, type Extension, type TransactionSpec } from '@
 import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
 import type { Finding, Fix, Severity } from '../engine/finding';
 import type { Span } from '../engine/json/tree';
+import { completion } from './complete';
 import { setMarks, statementMarks } from './decorations';
+import type { EditorHelp } from './help';
+import { hover } from './hover';
 import type { StatementMark } from './marks';
 import { replaceLines } from './replace-lines';
 import { theme } from './theme';
@@ -18,6 +21,8 @@ export interface EditorDocument {
   /** What a screen reader calls it. */
   readonly label: string;
   readonly text: string;
+  /** Completion and hovers, where somebody knows what to say. */
+  readonly help?: EditorHelp;
   readonly ontype: (text: string) => void;
   readonly onmend: (fix: Fix) => void;
   readonly onformat: () => void;
@@ -130,7 +135,7 @@ export class LiveEditor {
   }
 }
 
-function extensionsFor({ label, ontype, onformat, onundo, onredo }: EditorDocument): Extension {
+function extensionsFor({ label, help, ontype, onformat, onundo, onredo }: EditorDocument): Extension {
   const command = (run: () => void) => () => {
     run();
     return true;
@@ -150,6 +155,7 @@ function extensionsFor({ label, ontype, onformat, onundo, onredo }: EditorDocume
     EditorView.clipboardInputFilter.of((text) => text.replaceAll('\r\n', '\n')),
     highlightSpecialChars({ specialChars: invisible }),
     search({ top: true }),
+    help ? [completion(help), hover(help)] : [],
     keymap.of([
       { key: 'Mod-z', run: command(onundo) },
       { key: 'Mod-y', mac: 'Mod-Shift-z', run: command(onredo) },

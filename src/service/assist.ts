@@ -1,14 +1,12 @@
 import type { Catalog } from '../catalog/catalog';
-import { expandElement } from '../catalog/expand';
 import { findMisses } from '../scenario/misses/misses';
 import { neededFacts } from '../scenario/needed-facts';
 import { checkDocuments } from './assist/check';
 import { complete } from './assist/complete';
 import { describePlace } from './assist/describe';
+import { expandActions } from './assist/expand';
 import { fetchedCatalog } from './data';
 import type { AssistService } from './protocol';
-
-const nowhere = { from: 0, to: 0 };
 
 /** The assist service; `openCatalog` gives the catalog of a data folder. */
 export function createAssistService(openCatalog: (data: string) => Catalog): AssistService {
@@ -18,10 +16,7 @@ export function createAssistService(openCatalog: (data: string) => Catalog): Ass
       const facts = await openCatalog(data).factsFor(neededFacts(scenario));
       return findMisses(scenario, facts, request);
     },
-    expand({ element, patterns, data }) {
-      const values = patterns.map((value) => ({ value, span: nowhere }));
-      return expandElement(openCatalog(data), { element, keySpan: nowhere, span: nowhere, patterns: values });
-    },
+    expand: ({ of, data }) => expandActions(of, openCatalog(data)),
     complete: ({ data, ...place }) => complete(place, openCatalog(data)),
     describe: ({ data, text, offset }) => describePlace(text, offset, openCatalog(data)),
     managedPolicies: (data) => openCatalog(data).managedPolicies(),

@@ -2,7 +2,7 @@ import type { Answer } from '../catalog/answer';
 import type { Expansion } from '../catalog/expand';
 import type { ManagedPolicy, ManagedPolicySummary } from '../catalog/reference';
 import type { Finding } from '../engine/finding';
-import type { ActionElement, PolicyType } from '../engine/policy/policy';
+import type { ActionElement, Effect, PolicyType } from '../engine/policy/policy';
 import type { Span } from '../engine/json/tree';
 import type { RequestResult } from '../report/result';
 import type { Miss } from '../scenario/misses/misses';
@@ -60,7 +60,7 @@ export interface AssistService {
   check(request: Plain<CheckRequest, Cloned<CheckRequest>>): Promise<Plain<Checks, Cloned<Checks>>>;
   /** Single narrow edits that would allow a denied request. */
   misses(request: Plain<MissesRequest, Cloned<MissesRequest>>): Promise<Plain<Misses, Cloned<Misses>>>;
-  /** Which actions patterns cover. */
+  /** Which actions a pattern covers, or each statement of a document. */
   expand(request: Plain<ExpandRequest, Cloned<ExpandRequest>>): Promise<Plain<Expanded, Cloned<Expanded>>>;
   /** What can stand at a place of a document; undefined where nothing is known. */
   complete(request: Plain<PlaceRequest, Cloned<PlaceRequest>>): Promise<Completions | undefined>;
@@ -108,12 +108,33 @@ export interface MissesRequest {
 export type Misses = readonly Miss[];
 
 export interface ExpandRequest {
-  readonly element: ActionElement['element'];
-  readonly patterns: readonly string[];
+  readonly of: ActionPattern | PolicyDocument;
   readonly data: string;
 }
 
-export type Expanded = Answer<Expansion>;
+/** One action pattern: `s3:Get*`. */
+export interface ActionPattern {
+  readonly kind: 'pattern';
+  readonly pattern: string;
+}
+
+/** The text of a policy document, statement by statement. */
+export interface PolicyDocument {
+  readonly kind: 'document';
+  readonly text: string;
+  readonly type: PolicyType;
+}
+
+export type Expanded = readonly Covering[];
+
+/** What one pattern or one statement covers. */
+export interface Covering {
+  /** The pattern, the statement's Sid or its position: `statement 2`. */
+  readonly label: string;
+  readonly effect?: Effect;
+  readonly element: ActionElement['element'];
+  readonly actions: Answer<Expansion>;
+}
 
 /** A place in a policy document as it is typed; the scenario may lag behind the text. */
 export interface PlaceRequest {

@@ -1,23 +1,23 @@
 import type { Finding, Fix } from '../../engine/finding';
 
 /** Findings of one kind in a document: twenty curly quotes are one thing to read, and one to mend. */
-export interface FindingGroup {
-  readonly first: Finding;
+export interface FindingGroup<Found extends Finding> {
+  readonly first: Found;
   readonly count: number;
   /** Every fix that is offered, once. */
   readonly fixes: readonly Fix[];
 }
 
 /** Groups findings by code, in the order of their first places. */
-export function groupFindings(findings: readonly Finding[]): readonly FindingGroup[] {
-  const groups = new Map<string, Finding[]>();
+export function groupFindings<Found extends Finding>(findings: readonly Found[]): readonly FindingGroup<Found>[] {
+  const groups = new Map<string, Found[]>();
   for (const finding of findings) {
     const kind = `${finding.code} ${finding.severity} ${finding.stops}`;
     const group = groups.get(kind);
     if (group) group.push(finding);
     else groups.set(kind, [finding]);
   }
-  return [...groups.values()].flatMap((group): readonly FindingGroup[] => {
+  return [...groups.values()].flatMap((group): readonly FindingGroup<Found>[] => {
     const [first] = group;
     if (first === undefined) return [];
     const fixes = new Map(group.flatMap((finding) => finding.fixes ?? []).map((fix) => [fix.label, fix]));

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../../catalog/catalog';
-import { accessLevels, type Action } from '../../../catalog/reference';
+import type { Action } from '../../../catalog/reference';
 import type { Completion } from '../../protocol';
 import type { Options, Question } from '../complete';
 
@@ -53,12 +53,11 @@ async function actionsLike(catalog: Catalog, typed: string): Promise<readonly Co
   const lower = typed.toLowerCase();
   const found = names.value.flatMap(({ prefix, levels }) =>
     levels.flatMap(({ level, names: own }) =>
-      own
-        .filter((name) => name.toLowerCase().includes(lower))
-        .map((name) => ({ label: `${prefix}:${name}`, detail: level, at: name.toLowerCase().indexOf(lower) })),
+      own.map((name) => ({ prefix, name, level, at: name.toLowerCase().indexOf(lower) })).filter(({ at }) => at >= 0),
     ),
   );
+  // What begins so, and of that the shortest name, is the likeliest.
   return found
-    .toSorted((a, b) => a.at - b.at || accessLevels.indexOf(a.detail) - accessLevels.indexOf(b.detail))
-    .map(({ label, detail }) => ({ label, detail }));
+    .toSorted((a, b) => a.at - b.at || a.name.length - b.name.length)
+    .map(({ prefix, name, level }) => ({ label: `${prefix}:${name}`, detail: level }));
 }

@@ -1,0 +1,17 @@
+import type { Playground } from '../../app/playground.svelte';
+import type { DocumentEntry } from '../../app/subjects';
+import type { DocumentChecks } from '../../service/protocol';
+
+/** What is said of a document, and the text that it was said of. */
+export type Checked = Pick<DocumentChecks, 'findings' | 'quota'> & { readonly text: string };
+
+/**
+ * Everything found in a document. Until the checks of the newest text are there, what the reader finds in it takes their
+ * place; where it finds nothing, the last checks stand.
+ */
+export function checkedOf({ assistant, evaluator }: Playground, { pointer, text }: DocumentEntry): Checked {
+  const checked = assistant.checksOf(pointer);
+  if (checked?.text === text) return checked;
+  const findings = evaluator.findings(pointer, text).map((finding) => ({ ...finding, by: 'reader' as const }));
+  return checked !== undefined && findings.length === 0 ? checked : { text, findings };
+}
