@@ -2,7 +2,8 @@ import { lexer, type Token, type Tokens } from 'marked';
 import { findTerms, type Inline, type TermFinder } from './terms';
 
 export type Block =
-  | { readonly kind: 'paragraph' | 'heading'; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'heading'; readonly inlines: readonly Inline[] }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: 'code'; readonly text: string };
 

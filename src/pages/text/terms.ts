@@ -1,8 +1,10 @@
 import { glossary } from './glossary';
 
 export type Inline =
-  | { readonly kind: 'text' | 'code'; readonly text: string }
-  | { readonly kind: 'strong' | 'emphasis'; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'strong'; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'emphasis'; readonly inlines: readonly Inline[] }
   | { readonly kind: 'link'; readonly address: string; readonly inlines: readonly Inline[] }
   /** A word of AWS's, with what it means and where the glossary says so. */
   | { readonly kind: 'term'; readonly text: string; readonly meaning: string; readonly address: string };
