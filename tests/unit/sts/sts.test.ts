@@ -133,7 +133,7 @@ describe('parameters out of range', () => {
     Tags: Object.fromEntries(Array.from({ length: count }, (_one, index) => [`${key}${index}`, value])),
   });
   it.each([
-    ['ST-16 50 tags', tags(50), 'allowed trustPolicy'],
+    ['ST-16 PL-324 50 tags', tags(50), 'allowed trustPolicy'],
     ['ST-16 51 tags', tags(51), 'error parameterOutOfRange'],
     ['ST-16 a key of 128', { Tags: { ['k'.repeat(128)]: 'v' } }, 'allowed trustPolicy'],
     ['ST-16 a key of 129', { Tags: { ['k'.repeat(129)]: 'v' } }, 'error parameterOutOfRange'],

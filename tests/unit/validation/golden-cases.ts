@@ -10,7 +10,7 @@ import { loadReferenceView } from '../../../src/validation/reference-view';
 import type { Setting } from '../../../src/validation/setting';
 
 /**
- * One document of a golden file. A file has blocks: a heading `# CODE · policy type · setting`, then documents, each
+ * One document of a golden file. A file has blocks: a heading `# CODE · policy type · setting · rules`, then documents, each
  * followed by `==>` and where the code is found in it (`2:14`, line and column), or `none`.
  */
 export interface Case {

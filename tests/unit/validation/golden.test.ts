@@ -22,6 +22,13 @@ describe('the golden files', () => {
     expect(rules.filter(({ code }) => !broken.has(code) || !kept.has(code)).map(({ code }) => code)).toEqual([]);
   });
 
+  it('name the rules of each code in its heading', () => {
+    for (const { code, words } of cases) {
+      const own = rules.filter((rule) => rule.code === code).map(({ rule }) => rule);
+      expect(words, code).toEqual(expect.arrayContaining(own));
+    }
+  });
+
   it('hold no finding that weighs more than its rule', async () => {
     const weights = ['SUGGESTION', 'WARNING', 'SECURITY_WARNING', 'ERROR'];
     const gravest = new Map<string, number>();
