@@ -25,10 +25,14 @@ export function rank<T extends Searched>(query: string, entries: readonly T[]): 
   const asked = new Set(words);
   const weights = weightsOf(entries);
   return entries
-    .map((entry) => ({ entry, score: Math.max(0, ...entry.symptoms.map((one) => scoreOf(one, asked, weights))) }))
+    .map((entry) => ({ entry, score: sum(entry.symptoms.map((one) => scoreOf(one, asked, weights))) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ entry }) => entry);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 /** The weight of a symptom's words that the message holds; 0 where it holds too few of them. */
@@ -50,14 +54,11 @@ function weightsOf(entries: readonly Searched[]): ReadonlyMap<string, number> {
   return new Map([...counts].map(([word, count]) => [word, Math.log(1 + entries.length / count)]));
 }
 
-/** Lower-case words; an action or a condition key is one word, and also its parts. */
+/** Lower-case words; of `s3:ListBucket` also the parts, so that `Access Denied` finds `AccessDenied`. */
 function wordsOf(text: string): readonly string[] {
-  const whole = text.toLowerCase().match(/[\p{L}\p{N}_:*-]+/gu) ?? [];
+  const whole = text.match(/[\p{L}\p{N}_:*-]+/gu) ?? [];
   return whole
-    .flatMap((word) => {
-      const bare = word.replace(/^[:*-]+|[:*-]+$/g, '');
-      const parts = bare.split(/[:-]/);
-      return parts.length > 1 ? [bare, ...parts] : [bare];
-    })
+    .flatMap((word) => [word.replace(/^[:*-]+|[:*-]+$/g, ''), ...(word.match(/\p{Lu}?[\p{Ll}\p{N}]+|\p{Lu}+/gu) ?? [])])
+    .map((word) => word.toLowerCase())
     .filter((word) => word !== '');
 }
