@@ -10,7 +10,7 @@ export interface Draft {
   readonly text: string;
 }
 
-const storageKey = 'drafts';
+const storageKey = 'iam-playground.drafts';
 const most = 10;
 
 /** What the browser keeps, the newest first; nothing where it cannot be read. */
