@@ -74,7 +74,7 @@ function galleryPages(items: readonly Item[], shell: ShellOf): readonly Rendered
   const glossary = shell(
     'glossary.html',
     'Glossary',
-    'AWS’s words about access, in plain words, with a scenario that shows each.',
+    'AWS’s words about access, in plain words, most of them with a scenario that shows them.',
   );
   const titles = new Map(items.map(({ name, title }) => [name, title]));
   return [
