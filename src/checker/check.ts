@@ -10,6 +10,7 @@ import { fileLimits, readScenario } from '../scenario/read';
 import { writeShortLink } from '../scenario/short-link';
 import type { Scenario } from '../scenario/types';
 import { findInDocuments, runScenario } from '../service/run';
+import type { DocumentFindings } from '../service/protocol';
 import type { Input } from './inputs';
 
 /** One scenario's line of the output (scenario format, "The checker"). */
@@ -36,8 +37,20 @@ export interface Checked {
   readonly readable: boolean;
 }
 
-/** Checks one input. `factsFor` loads what the scenario needs of AWS's reference data. */
-export async function check(input: Input, factsFor: (need: NeededFacts) => Promise<ReferenceFacts>): Promise<Checked> {
+/** Finds what is wrong in a scenario's policy documents. */
+export type FindingsIn = (scenario: Scenario) => Promise<readonly DocumentFindings[]>;
+
+const readerOnly: FindingsIn = (scenario) => Promise.resolve(findInDocuments(scenario));
+
+/**
+ * Checks one input. `factsFor` loads what the scenario needs of AWS's reference data; `findingsIn` says what is reported
+ * of its documents: without it, what the reader finds.
+ */
+export async function check(
+  input: Input,
+  factsFor: (need: NeededFacts) => Promise<ReferenceFacts>,
+  findingsIn: FindingsIn = readerOnly,
+): Promise<Checked> {
   const { source } = input;
   if (input.kind === 'unreadable') return unreadable(source, [problemOfInput('UNREADABLE_INPUT', input.message)]);
   const { scenario, problems, upgraded = input.text } = readScenario(input.text);
@@ -61,7 +74,11 @@ export async function check(input: Input, factsFor: (need: NeededFacts) => Promi
       ...(scenario.title !== undefined && { title: scenario.title }),
       ok: results.every(({ ok }) => ok),
       results,
-      problems: [...found, ...placed(run.problems, upgraded), ...documentProblems(scenario)],
+      problems: [
+        ...found,
+        ...placed(run.problems, upgraded),
+        ...documentProblems(scenario, await findingsIn(scenario)),
+      ],
     };
     return { report, readable: true };
   } catch (error) {
@@ -109,9 +126,8 @@ function placed(problems: readonly ModelProblem[], text: string): readonly Place
   }));
 }
 
-/** What the policy reader found, with places in each policy's own text. */
-function documentProblems(scenario: Scenario): readonly PlacedProblem[] {
-  const found = findInDocuments(scenario);
+/** What was found in the policies, with places in each one's own text. */
+function documentProblems(scenario: Scenario, found: readonly DocumentFindings[]): readonly PlacedProblem[] {
   if (found.length === 0) return [];
   const texts = new Map(listDocuments(scenario).map(({ pointer, text }) => [pointer, text]));
   return found.flatMap(({ pointer, findings }) =>

@@ -4,7 +4,9 @@ import type { Catalog } from '../catalog/catalog';
 import { noFacts, type ReferenceFacts } from '../engine/facts';
 import type { NeededFacts } from '../scenario/needed-facts';
 import { readArguments, usage, type Command } from './arguments';
-import { check, type Checked } from './check';
+import { checkDocuments } from '../service/assist/check';
+import { findInDocuments } from '../service/run';
+import { check, type Checked, type FindingsIn } from './check';
 import { openCatalog } from './data';
 import { openInput } from './inputs';
 import { junitFoot, junitHead, printSuite } from './junit';
@@ -39,10 +41,12 @@ async function checkAll({ inputs, json, junit }: Extract<Command, { kind: 'check
     paint: painter(process.stdout.isTTY && process.env['NO_COLOR'] === undefined),
   };
   const factsFor = factsLoader();
+  // a suite at a terminal shows verdicts only: its policies are read, and not reviewed
+  const findingsIn = json || !suite ? findingsFinder() : undefined;
   const start = performance.now();
   for (const argument of inputs) {
     for await (const input of openInput(argument)) {
-      const checked = await check(input, factsFor);
+      const checked = await check(input, factsFor, findingsIn);
       summary.add(checked.report, checked.readable);
       if (suites !== undefined) writeSync(suites, printSuite(checked));
       const text = json ? JSON.stringify(checked.report) : printReport(checked, printing);
@@ -73,6 +77,19 @@ function sentenceOf({ report: { source, problems } }: Checked): string {
 }
 
 const mostFacts = 100;
+
+/** Everything that reader and checks find, with the reference data where it is there. */
+function findingsFinder(): FindingsIn {
+  let catalog: Catalog | undefined;
+  return async (scenario) => {
+    try {
+      catalog ??= openCatalog();
+    } catch {
+      return findInDocuments(scenario);
+    }
+    return (await checkDocuments(scenario, catalog)).documents;
+  };
+}
 
 /** The reference data is opened when a scenario first needs it; without it, what rests on it is said to be missing. */
 function factsLoader(): (need: NeededFacts) => Promise<ReferenceFacts> {

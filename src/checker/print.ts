@@ -26,7 +26,8 @@ export function printReport({ report, readable }: Checked, { brief, paint }: Pri
     report.title === undefined ? `${mark} ${shown}` : `${mark} ${oneLine(report.title)} ${paint(shown, 'dim')}`;
   const results = report.results.filter(({ ok }) => !brief || !ok).flatMap((result) => printResult(result, paint));
   const problems = report.problems
-    .filter(({ severity }) => !brief || severity === 'ERROR')
+    // suggestions are for the page and for `--json`: a person at a terminal asked for verdicts
+    .filter(({ severity }) => severity === 'ERROR' || (!brief && severity !== 'SUGGESTION'))
     .map((problem) => printProblem(problem, paint));
   return [head, ...results, ...problems].join('\n');
 }
