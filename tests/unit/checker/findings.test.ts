@@ -31,7 +31,7 @@ describe('the checker’s problems', () => {
     expect(report.problems.map(({ message: _message, ...rest }) => rest)).toEqual([
       { path, severity: 'ERROR', code: 'MISSING_VERSION', line: 1, column: 1 },
       { path, severity: 'WARNING', code: 'INVALID_ACTION', line: 5, column: 18 },
-      { path, severity: 'SECURITY_WARNING', code: 'PASS_ROLE_WITH_STAR_IN_RESOURCE', line: 6, column: 19 },
+      { path, severity: 'SECURITY_WARNING', code: 'PASS_ROLE_WITH_STAR_IN_RESOURCE', line: 5, column: 33 },
     ]);
   });
 });
