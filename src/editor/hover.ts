@@ -17,7 +17,7 @@ export function hover(help: EditorHelp): Extension {
 
 function card({ title, lines, pattern }: Description, help: EditorHelp): HTMLElement {
   const dom = document.createElement('div');
-  dom.className = 'description';
+  dom.className = 'cm-description';
   dom.append(line('strong', title), ...lines.map((text) => line('span', text)));
   if (pattern !== undefined) {
     const button = line('button', 'What this covers');

@@ -31,14 +31,14 @@ const look = EditorView.theme({
   '.cm-completionDetail': { marginLeft: '0', fontStyle: 'normal', fontFamily: 'var(--sans)', opacity: '0.85' },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
   '.cm-completionInfo': { padding: 'var(--space-2) var(--space-3)', fontSize: 'var(--text-2)', maxWidth: '18rem' },
-  '.description': {
+  '.cm-description': {
     display: 'grid',
     justifyItems: 'start',
     gap: 'var(--space-1)',
     padding: 'var(--space-2) var(--space-3)',
     fontSize: 'var(--text-2)',
   },
-  '.description strong': { fontFamily: 'var(--mono)', overflowWrap: 'anywhere' },
+  '.cm-description strong': { fontFamily: 'var(--mono)', overflowWrap: 'anywhere' },
   '.cm-diagnostic': { padding: 'var(--space-2) var(--space-3)', borderLeft: '3px solid var(--unknown)' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--error)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--implicit)' },

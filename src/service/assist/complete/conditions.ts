@@ -16,6 +16,14 @@ interface KnownKey {
   readonly multivalued: boolean;
 }
 
+/** A key to choose. */
+interface Offered {
+  readonly name: string;
+  readonly type: string;
+  readonly info: string;
+  readonly rank: number;
+}
+
 /** Operators; of those over keys that are there already, the ones that suit their types. */
 export async function operatorOptions({ cursor, catalog }: Question): Promise<readonly Completion[]> {
   const member = cursor.objects.at(-1)?.members.find(({ key }) => key === cursor.token);
@@ -50,13 +58,13 @@ export async function keyOptions({ cursor, catalog, type }: Question): Promise<r
     ({ key }) => key.startsWith('aws:') || prefixes.has(key.split(':', 1)[0]) || type === 'trustPolicy',
   );
   const taken = new Set(shared.map(({ key }) => key.toLowerCase()));
-  const options = [
+  const options: readonly Offered[] = [
     ...[...own.values()]
       .filter(({ name }) => !taken.has(name.toLowerCase()))
-      .map((key) => ({ name: key.name, type: key.type as string, info: 'of the statement’s actions', rank: 10 })),
+      .map((key) => ({ name: key.name, type: key.type, info: 'of the statement’s actions', rank: 10 })),
     ...shared.map(({ key, type: kind, present }) => ({
       name: key,
-      type: kind as string,
+      type: kind,
       info: `present ${present}`,
       rank: own.has(key.toLowerCase()) ? 5 : 0,
     })),
