@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { classicEmbed } from './scripts/vite/classic-embed';
 import { constructedStyleSheets } from './scripts/vite/constructed-style-sheets';
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy';
 import { prerender } from './scripts/vite/prerender';
@@ -9,7 +10,15 @@ import { workerText } from './scripts/vite/worker-text';
 export default defineConfig({
   base: './',
   publicDir: 'static',
-  plugins: [referenceData(), workerText(), contentSecurityPolicy(), constructedStyleSheets(), prerender(), svelte()],
+  plugins: [
+    referenceData(),
+    workerText(),
+    contentSecurityPolicy(),
+    constructedStyleSheets(),
+    prerender(),
+    classicEmbed(),
+    svelte(),
+  ],
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

@@ -1,8 +1,8 @@
 import data from 'virtual:reference-data';
-import evaluationWorker from 'virtual:worker-text/evaluation';
 import { createEvaluationClient } from './service/client';
 import { blobWorkers } from './service/worker';
 import { mount } from 'svelte';
+import { workerText } from './embed-worker';
 import { EmbedStory } from './app/embed.svelte';
 import { readEmbedOptions } from './app/embed-options';
 import { Evaluator } from './app/evaluator.svelte';
@@ -18,7 +18,6 @@ import './styles/document.css';
 import './styles/embed.css';
 
 // Nothing takes longer than the worker's start: it comes first.
-const workerText = fetch(evaluationWorker).then((response) => response.text());
 const client = createEvaluationClient({ start: blobWorkers({ text: () => workerText }) });
 const options = readEmbedOptions(location.search);
 

@@ -16,7 +16,9 @@
     if (data?.type !== 'iam-playground:height' || !Number.isFinite(data.height)) return;
     for (const frame of document.querySelectorAll('iframe')) {
       if (source && frame.contentWindow === source && isEmbed(frame)) {
-        frame.style.height = `${Math.min(Math.max(Math.ceil(data.height), 80), 5000)}px`;
+        const inside = Math.min(Math.max(Math.ceil(data.height), 80), 5000);
+        const isWhole = getComputedStyle(frame).boxSizing === 'border-box';
+        frame.style.height = `${inside + (isWhole ? frame.offsetHeight - frame.clientHeight : 0)}px`;
       }
     }
   });

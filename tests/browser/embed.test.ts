@@ -7,7 +7,7 @@ test('an embed shows the scenario of its link: verdicts, sentence, deciding exce
   await playground.open();
   const { hash } = new URL(await playground.copyLink());
   await page.goto('about:blank');
-  await page.goto(`./embed.html?request=3&theme=dark${hash}`);
+  await page.goto(`./embed.html?request=4&theme=dark${hash}`);
 
   const list = page.getByRole('list', { name: 'Requests' });
   await expect(list.locator('[data-decision]')).toHaveText(['Allowed', 'Allowed', 'Implicit deny', 'Implicit deny']);
