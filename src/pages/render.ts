@@ -6,6 +6,7 @@ import { svgPicture } from '../report/share/svg-picture';
 import { readings } from '../report/readings';
 import { rulePages } from '../validation/pages';
 import Conformance from './Conformance.svelte';
+import EmbedGuide from './EmbedGuide.svelte';
 import Findings from './Findings.svelte';
 import Gallery from './gallery/Gallery.svelte';
 import type { Item } from './gallery/item';
@@ -56,10 +57,16 @@ function referencePages({ rules, sources, notices }: PageData, shell: ShellOf): 
     'Privacy',
     'What you enter stays in your browser. This page says how, and what is kept there.',
   );
+  const embeds = shell(
+    'embed-guide.html',
+    'Embeds and links',
+    'How to show a scenario in your own page: addresses, parameters with live examples, height, sandboxes.',
+  );
   const licences = shell('notices.html', 'Notices', 'The packages whose work this site ships, with their licences.');
   return [
     page(conformance, render(Conformance, { props: { ...conformance, rules, readings, sources } })),
     page(findings, render(Findings, { props: { ...findings, findings: rulePages() } })),
+    page(embeds, render(EmbedGuide, { props: embeds }), true),
     page(privacy, render(Privacy, { props: privacy })),
     page(licences, render(Notices, { props: { ...licences, notices } })),
   ];
