@@ -25,11 +25,11 @@ async function types() {
   }));
   return tools([
     ...tsc,
-    {
-      name: 'svelte-check page',
+    ...['page', 'pages'].map((realm) => ({
+      name: `svelte-check ${realm}`,
       script: 'svelte-check/bin/svelte-check',
-      args: ['--tsconfig', 'tests/config/realms/page.json', '--fail-on-warnings', '--output', 'human'],
-    },
+      args: ['--tsconfig', `tests/config/realms/${realm}.json`, '--fail-on-warnings', '--output', 'human'],
+    })),
   ]);
 }
 

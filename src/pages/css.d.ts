@@ -1,2 +1,0 @@
-/** Style sheets are imported for the build to gather them. */
-declare module '*.css';
