@@ -1,21 +1,12 @@
 import type { Catalog } from '../../catalog/catalog';
-import type { Completion, Completions, PlaceRequest } from '../protocol';
+import type { Completions, PlaceRequest } from '../protocol';
 import { actionOptions } from './complete/actions';
 import { keyOptions, operatorOptions, valueOptions } from './complete/conditions';
 import { elementOptions } from './complete/elements';
 import { principalOptions } from './complete/principals';
 import { resourceOptions } from './complete/resources';
-import { cursorAt, type Cursor } from './cursor';
-
-/** What is asked of the functions that know the options of one element. */
-export interface Question extends Omit<PlaceRequest, 'data'> {
-  readonly cursor: Cursor;
-  /** What is typed of the text, up to the offset. */
-  readonly typed: string;
-  readonly catalog: Catalog;
-}
-
-export type Options = readonly Completion[] | { readonly options: readonly Completion[]; readonly isPartial: true };
+import { cursorAt } from './cursor';
+import type { Options, Question } from './question';
 
 /** What can stand in the string at a place of a policy document. */
 export async function complete(place: Omit<PlaceRequest, 'data'>, catalog: Catalog): Promise<Completions | undefined> {

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../../catalog/catalog';
 import type { Action } from '../../../catalog/reference';
 import type { Completion } from '../../protocol';
-import type { Options, Question } from '../complete';
+import type { Options, Question } from '../question';
 
 /** Fewer letters than this are looked for in the names of services only. */
 const shortest = 3;

@@ -5,7 +5,7 @@ import { conditionOperators } from '../../../engine/policy/policy';
 import { familyOf, type OperatorFamily } from '../../../validation/operators';
 import type { Catalog } from '../../../catalog/catalog';
 import type { Completion } from '../../protocol';
-import type { Question } from '../complete';
+import type { Question } from '../question';
 import { statementAt, stringsOf } from '../cursor';
 import { principalsOf } from './principals';
 import { actionsAt } from './resources';

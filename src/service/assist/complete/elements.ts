@@ -2,7 +2,7 @@ import { policyElements, statementElements, type StatementElement } from '../../
 import type { PolicyType } from '../../../engine/policy/policy';
 import { isIdentityType } from '../../../validation/types';
 import type { Completion } from '../../protocol';
-import type { Question } from '../complete';
+import type { Question } from '../question';
 
 const says: Readonly<Record<StatementElement, string>> = {
   Sid: 'a name for the statement',

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../../catalog/catalog';
 import type { Scenario } from '../../../scenario/types';
 import type { Completion } from '../../protocol';
-import type { Question } from '../complete';
+import type { Question } from '../question';
 
 const kinds: readonly Completion[] = [
   { label: 'AWS', detail: 'accounts, users, roles', rank: 3 },

@@ -3,7 +3,7 @@ import type { Action, ResourceType } from '../../../catalog/reference';
 import { resourceTypesOfPattern } from '../../../catalog/resource-pattern';
 import { actionMatches } from '../../../engine/match/action';
 import type { Completion } from '../../protocol';
-import type { Question } from '../complete';
+import type { Question } from '../question';
 import { statementAt, stringsOf, type Cursor } from '../cursor';
 
 /** ARNs for the actions of the statement: the scenario's own resources first, then AWS's templates with their gaps named. */
