@@ -1,14 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * What a browser loads before the first verdict: a shell, the scripts, preloads and style sheets that it names (Vite
- * lists a module's static imports there), and the evaluation worker. The editor comes later and has its own budget.
+ * What a browser loads before the first verdict: a shell, and the scripts, preloads and style sheets that it names: Vite
+ * lists a module's static imports there, and the evaluation worker, which an embed's script holds itself. The editor
+ * comes later and has its own budget.
  */
 function beforeFirstVerdict(shell) {
   const html = readFileSync(`dist/${shell}`, 'utf8');
   const named = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="(?:\.\/)?([^":?#]+\.(?:js|css))"/g)];
-  const worker = readdirSync('dist', { recursive: true }).filter((file) => /(^|\/)evaluation[^/]*\.js$/.test(file));
-  return [shell, ...new Set([...named.map(([, file]) => file), ...worker])].map((file) => `dist/${file}`);
+  return [shell, ...new Set(named.map(([, file]) => file))].map((file) => `dist/${file}`);
 }
 
 const shells = [

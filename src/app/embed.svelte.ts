@@ -17,7 +17,7 @@ export class EmbedStory {
   readonly evaluator: Evaluator;
   readonly #history: History<Scenario>;
   #request: number;
-  #guesses: ReadonlyMap<number, Guess> = $state.raw(new Map());
+  #guesses: Readonly<Record<number, Guess>> = $state.raw({});
   #address: string;
 
   /** `hash` is what opens the scenario in the playground. */
@@ -72,12 +72,12 @@ export class EmbedStory {
 
   /** What the reader guessed of a request, once asked; undefined as long as its verdict is hidden. */
   guess(request: number): Guess | undefined {
-    return this.options.asks ? this.#guesses.get(request) : 'none';
+    return this.options.asks ? this.#guesses[request] : 'none';
   }
 
   /** Shows the verdict that the reader has guessed. */
   reveal(guess: Guess): void {
-    this.#guesses = new Map(this.#guesses).set(this.#request, guess);
+    this.#guesses = { ...this.#guesses, [this.#request]: guess };
   }
 
   select(request: number): void {
