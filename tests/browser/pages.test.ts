@@ -15,6 +15,7 @@ const kinds = [
   'learn/who-says-no.html',
   'glossary.html',
   'privacy.html',
+  'embed-guide.html',
 ];
 
 const item = 'gallery/26-bucket-arn-or-objects.html';
