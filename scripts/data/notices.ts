@@ -31,7 +31,13 @@ export function readNotices(): readonly Notice[] {
     const own = readJson<PackageJson>(folderOf(name), 'package.json');
     queue.push(...Object.keys({ ...own.dependencies, ...own.peerDependencies }));
   }
-  return [...seen].sort(byText).map(readNotice);
+  return [...[...seen].map(readNotice), iconNotice()].sort((one, other) => byText(one.package, other.package));
+}
+
+/** The icons are path data of Lucide in `src/ui/icons.ts`, not its package. */
+function iconNotice(): Notice {
+  const text = readFileSync(join(root, 'src/ui/icons.LICENSE.txt'), 'utf8');
+  return { package: 'lucide', version: '1.48.0', licence: 'ISC', text: text.replaceAll('\r\n', '\n').trim() };
 }
 
 const folderOf = (name: string): string => join(root, 'node_modules', name);

@@ -9,7 +9,7 @@ import { addressOf } from './links';
 import type { Sharing } from './sharing';
 
 export { contentsOf } from '../scenario/redact';
-export type { IdentifierKind, Replacement } from '../scenario/redact';
+export type { IdentifierKind } from '../scenario/redact';
 
 /** A scenario as it goes to others. */
 export interface Shared {

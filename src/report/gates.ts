@@ -1,5 +1,5 @@
 import type { AuthorizationNode, GateNode, SideNode } from '../engine/trace/nodes';
-import { gatePartNames, policyTypeNames, policyTypePlurals } from './policy-types';
+import { policyTypeNames, policyTypePlurals } from './policy-types';
 
 /** What a group of gates is called. */
 export const sideNames: Readonly<Record<SideNode['side'], string>> = {
@@ -50,9 +50,4 @@ function saysSentence(gate: GateNode): string {
     case 'absent':
       return 'there is none';
   }
-}
-
-/** The part in a word, for chips. */
-export function gatePartName(gate: GateNode): string {
-  return gatePartNames[gate.part];
 }

@@ -1,12 +1,12 @@
 import type { ConditionNode, StatementNode } from '../engine/trace/match';
 import type { AuthorizationNode, PolicyNode, RequestNode } from '../engine/trace/nodes';
 import { assumptionSentence } from './assumptions';
-import { gateName, gatePartName, gateSentence, sideNames } from './gates';
+import { gateName, gateSentence, sideNames } from './gates';
 import { messageOf } from './message';
 import { explanationOf } from './explain';
 import { notesOf } from './notes';
 import { obstacleSentence } from './obstacles';
-import { decidedByName, decisionNames } from './policy-types';
+import { decidedByName, decisionNames, gatePartNames } from './policy-types';
 import { ruleSentence } from './rules';
 
 /** One line of a report: how deep it stands, and its text. Text and Markdown reports print the same lines. */
@@ -57,7 +57,7 @@ function authorizationLines(authorization: AuthorizationNode): readonly ReportLi
     for (const gate of side.gates) {
       lines.push({
         depth: 2,
-        text: `${gateName(gate)} (${gatePartName(gate)}): ${gateSentence(gate, authorization)} [${gate.rule}]`,
+        text: `${gateName(gate)} (${gatePartNames[gate.part]}): ${gateSentence(gate, authorization)} [${gate.rule}]`,
       });
       for (const policy of gate.policies) lines.push(...policyLines(policy, 3));
       for (const level of gate.levels) {

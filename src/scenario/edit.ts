@@ -71,7 +71,7 @@ function memberOf(container: Container, key: string): unknown {
 
 /** Members keep their places, a new one comes last; `__proto__` is a name like any other. */
 function assign(container: Container, key: string, value: unknown): Container {
-  if (Array.isArray(container)) return container.with(Number(key), value);
+  if (Array.isArray(container)) return (container as readonly unknown[]).with(Number(key), value);
   const entries = Object.entries(container);
   const present = entries.some(([name]) => name === key);
   return Object.fromEntries(

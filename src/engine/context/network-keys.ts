@@ -10,7 +10,12 @@ export const sourceVpcArnServices: ReadonlySet<string> = new Set(
     'payment-cryptography polly acm-pca rbin rekognition servicequotas s3 storagegateway ssm-contacts textract transcribe transfer'
   ).split(' '),
 );
-export const vpceAccountServices: ReadonlySet<string> = new Set([...sourceVpcArnServices, 'dynamodb', 'gamelift', 'shield']);
+export const vpceAccountServices: ReadonlySet<string> = new Set([
+  ...sourceVpcArnServices,
+  'dynamodb',
+  'gamelift',
+  'shield',
+]);
 export const vpceOrgServices: ReadonlySet<string> = new Set([
   ...sourceVpcArnServices,
   ...(

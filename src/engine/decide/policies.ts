@@ -1,5 +1,5 @@
 import type { Principal } from '../model/principal';
-import type { AttachedPolicy, DocumentSource, World } from '../model/world';
+import type { AttachedPolicy, World } from '../model/world';
 import type { PolicyType } from '../policy/policy';
 import type { Obstacle } from '../trace/nodes';
 import { findUser } from '../model/lookup';
@@ -62,11 +62,6 @@ function userPolicies(world: World, account: string, name: string): CallerPolici
 
 function inPlay(policies: readonly AttachedPolicy[]): readonly InPlay[] {
   return policies.map((attached) => ({ attached }));
-}
-
-/** A document of its own, as a resource, a role or an endpoint has it. */
-export function ownDocument(name: string, document: DocumentSource): InPlay {
-  return { attached: { name, document } };
 }
 
 /** Why a document in play cannot be evaluated: it is missing, or IAM could not hold it. */

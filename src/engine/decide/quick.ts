@@ -5,7 +5,7 @@ import { statementsFor } from '../match/by-service';
 import { applies, matchStatement } from '../match/statement';
 import type { Subject } from '../match/subject';
 import type { Principal } from '../model/principal';
-import type { AttachedPolicy, DocumentSource, World } from '../model/world';
+import type { AttachedPolicy, World } from '../model/world';
 import type { Policy, PolicyType } from '../policy/policy';
 import { readPolicy } from '../policy/read';
 import type { DecidedBy, Decision, GateVerdict } from '../trace/decision';
@@ -167,7 +167,7 @@ function readAll(attached: readonly Pick<AttachedPolicy, 'document' | 'name'>[],
   const policies: Policy[] = [];
   for (const { document } of attached) {
     if ('missing' in document) return { policies: [], plain: false };
-    policies.push(readPolicy((document as DocumentSource).text, type));
+    policies.push(readPolicy(document.text, type));
   }
   return { policies, plain: policies.every((policy) => !policy.stopped && !looksAtOpenFacts(policy)) };
 }

@@ -13,7 +13,7 @@ const known = new WeakMap<Policy, Map<string, ServiceStatements>>();
 export function statementsFor(policy: Policy, action: string): ServiceStatements {
   const service = serviceOf(action);
   let services = known.get(policy);
-  if (!services) known.set(policy, (services = new Map()));
+  if (!services) known.set(policy, (services = new Map<string, ServiceStatements>()));
   const before = services.get(service);
   if (before) return before;
   const covering = policy.statements.filter((statement) => covers(statement, service));

@@ -23,7 +23,7 @@ export function otherServiceNode(
   const abbreviated = policy.statements.length >= longPolicy || document.startsWith('arn:');
   if (!abbreviated || mayCover(statement, action)) return undefined;
   let nodes = known.get(statement);
-  if (!nodes) known.set(statement, (nodes = new Map()));
+  if (!nodes) known.set(statement, (nodes = new Map<string, StatementNode>()));
   const before = nodes.get(document);
   if (before) return before;
   const node = build(statement, document);

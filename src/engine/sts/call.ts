@@ -49,17 +49,3 @@ export function tagKeys(
     ...[...tags].map(([key, value]) => [`aws:RequestTag/${key}`, [value]] as const),
   ];
 }
-
-/** Whether an action gives credentials that later requests can use. */
-export function givesCredentials(action: string): boolean {
-  return credentialActions.has(action.toLowerCase());
-}
-
-const credentialActions: ReadonlySet<string> = new Set([
-  'sts:assumerole',
-  'sts:assumerolewithwebidentity',
-  'sts:assumerolewithsaml',
-  'sts:getfederationtoken',
-  'sts:getsessiontoken',
-  'sts:assumeroot',
-]);

@@ -5,16 +5,11 @@ import type { AuthorizationNode, CallerSummary, GateNode, PolicyNode, RequestNod
 import { textAt } from '../edit';
 import { below } from '../pointer';
 import type { Scenario } from '../types';
-import type { Change } from './change';
+import type { Candidate } from './candidate';
+import { statementLabel } from './candidate';
 import { documentChange } from './change';
 import { conditionCandidates, denyCandidates } from './conditions';
 import { appendMember, appendStatement, appendValue, memberOf, statementTree } from './splice';
-
-/** An edit that might change a verdict, and what it does in words. */
-export interface Candidate {
-  readonly label: string;
-  readonly change: Change;
-}
 
 /** Narrow edits around the place that decides a denial, nearest first. Never a wildcard. */
 export function findCandidates(scenario: Scenario, node: RequestNode): readonly Candidate[] {
@@ -177,11 +172,4 @@ function policiesPointer(caller: CallerSummary): string | undefined {
   if (caller.kind === 'user') return below('/accounts', caller.account, 'users', lastSegment(caller.name), 'policies');
   const role = caller.kind === 'roleSession' ? caller.name.split('/')[1] : undefined;
   return role === undefined ? undefined : below('/accounts', caller.account, 'roles', role, 'policies');
-}
-
-/** What an edit's sentence calls a statement. */
-export function statementLabel(policy: PolicyNode, statement: StatementNode): string {
-  const sid =
-    statement.sid === undefined || statement.sid === '' ? `statement ${statement.index + 1}` : `\`${statement.sid}\``;
-  return `${sid} of \`${policy.name}\``;
 }

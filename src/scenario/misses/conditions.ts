@@ -2,8 +2,8 @@ import type { ConditionNode, StatementNode } from '../../engine/trace/match';
 import type { AuthorizationNode, PolicyNode, RequestNode } from '../../engine/trace/nodes';
 import { textAt } from '../edit';
 import type { Scenario } from '../types';
-import type { Candidate } from './candidates';
-import { statementLabel } from './candidates';
+import type { Candidate } from './candidate';
+import { statementLabel } from './candidate';
 import { documentChange } from './change';
 import { appendMember, appendValue, memberOf, removeValue, statementTree } from './splice';
 

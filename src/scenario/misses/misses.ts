@@ -3,7 +3,7 @@ import { evaluateStory } from '../../engine/story';
 import type { Decision } from '../../engine/trace/decision';
 import type { Scenario } from '../types';
 import { buildWorld } from '../world';
-import type { Candidate } from './candidates';
+import type { Candidate } from './candidate';
 import { findCandidates } from './candidates';
 import { applyChange } from './change';
 

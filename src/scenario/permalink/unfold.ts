@@ -150,7 +150,7 @@ function parsedForms(): readonly (readonly string[])[] {
   return (parsed ??= forms.map((form) => form.split(hole)));
 }
 
-function decodeText(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
+function decodeText(decoder: Pick<InstanceType<typeof TextDecoder>, 'decode'>, bytes: Uint8Array): string | undefined {
   try {
     return decoder.decode(bytes);
   } catch {
