@@ -10,6 +10,9 @@ interface Frame {
   title?: string;
   contentWindow?: object;
   style: { height?: string; cssText?: string };
+  boxSizing?: 'border-box';
+  offsetHeight?: number;
+  clientHeight?: number;
 }
 interface Message {
   readonly data: unknown;
@@ -34,6 +37,7 @@ function page(...sources: string[]) {
   const context = {
     URL,
     HTMLElement,
+    getComputedStyle: ({ boxSizing = 'content-box' }: Frame) => ({ boxSizing }),
     addEventListener: (_type: string, listen: typeof listener) => (listener = listen),
     customElements: {
       get: (name: string) => elements.get(name),
@@ -63,6 +67,13 @@ describe('embed.js', () => {
     const { frames, tell } = page(embed, embed);
     tell({ data: height(321.4), source: frames[1]?.contentWindow });
     expect(frames.map(({ style }) => style.height)).toEqual([undefined, '322px']);
+  });
+
+  it('adds the borders of an iframe whose height counts them', () => {
+    const { frames, tell } = page(embed);
+    Object.assign(frames[0] ?? {}, { boxSizing: 'border-box', offsetHeight: 204, clientHeight: 200 });
+    tell({ data: height(300), source: frames[0]?.contentWindow });
+    expect(frames[0]?.style.height).toBe('304px');
   });
 
   it('follows no other window, no other site, and no other message', () => {
