@@ -17,6 +17,9 @@ export function gateName(gate: GateNode): string {
 export function gateSentence(gate: GateNode, authorization: Pick<AuthorizationNode, 'decision'>): string {
   const name = policyTypeNames[gate.policyType];
   if (gate.assumed) return 'taken for granted: the account is not in the scenario';
+  // a document in the way does not read: what the others say decides nothing
+  if (authorization.decision === 'error')
+    return gate.part === 'absent' ? `there is no ${name}` : 'not decided: a document in the way cannot be read';
   switch (gate.part) {
     case 'absent':
       return `there is no ${name}: it does not limit`;

@@ -33,6 +33,20 @@ describe('the text report', () => {
   });
 });
 
+describe('the report of an error', () => {
+  it('lets no gate speak that the unread document keeps from deciding', () => {
+    const broken = scenario.accounts?.['111122223333']?.roles?.['DemoRoleForEC2'];
+    if (!broken) throw new Error('the scenario has no role');
+    const roles = {
+      DemoRoleForEC2: { ...broken, policies: [{ name: 'p', document: { form: 'text', text: '{' } }] },
+    } as const;
+    const { nodes: stopped } = runScenario({ ...scenario, accounts: { '111122223333': { roles } } }, noFacts);
+    const report = stopped[1] ? textReport(stopped[1]) : '';
+    expect(report).toContain('not decided: a document in the way cannot be read');
+    expect(report).not.toContain('this is the reason');
+  });
+});
+
 describe('the Markdown report', () => {
   it('has the same lines as a nested list, with user text escaped', () => {
     if (!listed) throw new Error('no trace');
