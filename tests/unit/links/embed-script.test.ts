@@ -10,7 +10,7 @@ interface Frame {
   title?: string;
   contentWindow?: object;
   style: { height?: string; cssText?: string };
-  boxSizing?: 'border-box';
+  boxSizing?: 'border-box' | 'content-box';
   offsetHeight?: number;
   clientHeight?: number;
 }
