@@ -1,3 +1,4 @@
+import { actionName } from '../engine/model/action';
 import type { ManagedPolicyAnswer, ReferenceFacts } from '../engine/facts';
 import type { Answer, Unavailable } from './answer';
 import { findKey, isMultivaluedType, matchKey, servicesOfKey } from './condition-keys';
@@ -37,8 +38,8 @@ export function createFacts({ reference, services, policies }: FactsMaterial): L
     return answer?.kind === 'found' ? answer.value : undefined;
   };
   const findAction = (name: string): Action | undefined => {
-    const [prefix, action] = splitAction(name);
-    return findService(prefix)?.actions.get(action);
+    const { service, name: own } = actionName(name);
+    return findService(service)?.actions.get(own);
   };
   const prefixes = new Set(file?.services.split(' '));
   const multivalued = new Map<string, boolean | undefined>();

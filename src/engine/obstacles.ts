@@ -1,6 +1,7 @@
 import { principalAccount } from './context/principal-keys';
 import type { ResolvedResource } from './decide/owner';
 import { asksTrustPolicy } from './decide/resource-side';
+import { actionName } from './model/action';
 import { isAccountId } from './model/arn';
 import type { Principal } from './model/principal';
 import type { Request } from './model/request';
@@ -33,7 +34,7 @@ export function requestObstacles(
       add('resourceUnreadable', { resource: arn }, '/resource', 'model', 'PL-070');
   }
   const unproven = principal.kind === 'webIdentity' || principal.kind === 'saml';
-  if (unproven && !identityCalls.has(request.action.toLowerCase())) {
+  if (unproven && !identityCalls.has(actionName(request.action).text)) {
     add('tokenInvalid', { needed: 'AWS credentials', action: request.action }, '/principal', 'credentials', 'ST-23');
   }
   found.push(...expiry(request, principal));
@@ -132,7 +133,7 @@ export function checkObstacles(
 
 /** A signed caller's own account owns what nobody else does; a caller without an account has none to fall back on. */
 function needsOwner(request: Request, principal: Principal): boolean {
-  return principalAccount(principal) === undefined && request.action.toLowerCase() !== 'sts:getcalleridentity';
+  return principalAccount(principal) === undefined && actionName(request.action).text !== 'sts:getcalleridentity';
 }
 
 function isAction(action: string): boolean {

@@ -2,6 +2,7 @@ import { principalAccount } from './context/principal-keys';
 import type { Check } from './decide/authorize';
 import { resolveResource } from './decide/owner';
 import { authorizeOpen } from './decide/open';
+import { actionName } from './model/action';
 import { parseArn } from './model/arn';
 import type { Principal } from './model/principal';
 import type { Request, ResourceSpec } from './model/request';
@@ -115,7 +116,7 @@ function sourceIdentityFixed(facts: { readonly from: string; readonly to: string
 function namedResource(request: Request, principal: Principal): ResourceSpec {
   const [spec] = request.resources;
   const given = spec ?? { arn: '*', context: new Map() };
-  if (given.arn !== '*' || request.action.toLowerCase() !== 'sts:getfederationtoken') return given;
+  if (given.arn !== '*' || actionName(request.action).text !== 'sts:getfederationtoken') return given;
   const account = principalAccount(principal) ?? '';
   const partition = ('arn' in principal ? parseArn(principal.arn)?.partition : undefined) ?? 'aws';
   return { ...given, arn: `arn:${partition}:sts::${account}:federated-user/${request.parameters.Name ?? ''}` };

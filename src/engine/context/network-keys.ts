@@ -1,3 +1,4 @@
+import { actionName } from '../model/action';
 import { inOrganization, organizationPathText } from '../model/lookup';
 import type { VpcEndpoint, World } from '../model/world';
 import type { ContextDraft } from './request-context';
@@ -28,9 +29,9 @@ export const vpceOrgServices: ReadonlySet<string> = new Set([
 export function endpointKeys(draft: ContextDraft, world: World, endpoint: VpcEndpoint, action: string): void {
   draft.set('aws:SourceVpce', endpoint.id);
   draft.set('aws:SourceVpc', endpoint.vpc);
-  const service = action.slice(0, Math.max(action.indexOf(':'), 0)).toLowerCase();
+  const { text, service } = actionName(action);
   // the list names iam without iam:PassRole
-  if (action.toLowerCase() === 'iam:passrole') return;
+  if (text === 'iam:passrole') return;
   if (endpoint.vpc !== undefined && sourceVpcArnServices.has(service)) {
     draft.set('aws:SourceVpcArn', `arn:aws:ec2:${endpoint.region}:${endpoint.account}:vpc/${endpoint.vpc}`);
   }

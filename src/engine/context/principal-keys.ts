@@ -1,4 +1,4 @@
-import { parseArn } from '../model/arn';
+import { partitionOf } from '../model/arn';
 import { inOrganization, organizationPathText } from '../model/lookup';
 import type { Principal } from '../model/principal';
 import type { World } from '../model/world';
@@ -141,5 +141,5 @@ export function instantText(at: number): string {
 /** The partition of a principal's ARN, or undefined where it has none. */
 export function principalPartition(principal: Principal): string | undefined {
   const arn = principalArn(principal);
-  return arn === undefined ? undefined : parseArn(arn)?.partition;
+  return arn === undefined ? undefined : partitionOf(arn);
 }

@@ -1,3 +1,4 @@
+import { actionName } from '../model/action';
 import { isAccountId, parseArn } from '../model/arn';
 import { inOrganization, organizationPathText } from '../model/lookup';
 import type { Principal } from '../model/principal';
@@ -22,7 +23,7 @@ export function requestKeys(draft: ContextDraft, request: Request, principal: Pr
     draft.set('aws:CalledViaFirst', calledVia[0]);
     draft.set('aws:CalledViaLast', calledVia.at(-1));
   }
-  if (request.action.toLowerCase().startsWith('kms:')) {
+  if (actionName(request.action).service === 'kms') {
     draft.set('kms:CallerAccount', principalAccount(principal));
     draft.set('kms:ViaService', viaService(calledVia.at(-1), requestedRegion(resource)));
   }

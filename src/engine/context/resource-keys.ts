@@ -1,4 +1,5 @@
 import type { ResolvedResource } from '../decide/owner';
+import { actionName } from '../model/action';
 import { inOrganization, organizationPathText } from '../model/lookup';
 import type { World } from '../model/world';
 import type { ContextDraft } from './request-context';
@@ -26,11 +27,11 @@ const withoutOwnerKeys: ReadonlySet<string> = new Set(
 
 /** Keys about the resource: its owner and its tags (PL-245 to PL-248). */
 export function resourceKeys(draft: ContextDraft, world: World, resource: ResolvedResource, action: string): void {
-  const lower = action.toLowerCase();
+  const { text, service } = actionName(action);
   const { owner } = resource;
-  if (owner !== undefined && !withoutOwnerKeys.has(lower) && !lower.startsWith('ebs:')) {
+  if (owner !== undefined && !withoutOwnerKeys.has(text) && service !== 'ebs') {
     draft.set('aws:ResourceAccount', owner);
-    if (lower.startsWith('s3:')) draft.set('s3:ResourceAccount', owner);
+    if (service === 's3') draft.set('s3:ResourceAccount', owner);
     if (inOrganization(world, owner)) {
       draft.set('aws:ResourceOrgID', world.organization?.id);
       const path = organizationPathText(world, owner);
@@ -41,7 +42,7 @@ export function resourceKeys(draft: ContextDraft, world: World, resource: Resolv
   if (world.facts.carriesTags(action, resource.arn) === false) return;
   for (const [key, value] of resource.tags) {
     draft.set(`aws:ResourceTag/${key}`, value);
-    if (lower.startsWith('iam:') || lower.startsWith('sts:')) draft.set(`iam:ResourceTag/${key}`, value);
-    if (lower.startsWith('ec2:')) draft.set(`ec2:ResourceTag/${key}`, value);
+    if (service === 'iam' || service === 'sts') draft.set(`iam:ResourceTag/${key}`, value);
+    if (service === 'ec2') draft.set(`ec2:ResourceTag/${key}`, value);
   }
 }

@@ -1,3 +1,4 @@
+import { actionName } from '../model/action';
 import type { Principal } from '../model/principal';
 import type { World } from '../model/world';
 import type { Assumption, AuthorizationNode } from '../trace/nodes';
@@ -13,7 +14,7 @@ export function assumptionsAfter(
   const found: Assumption[] = [];
   const denied = node.decision === 'implicitDeny';
   const allowed = node.decision === 'allowed';
-  const lower = action.toLowerCase();
+  const { text: lower, service } = actionName(action);
   if (callerAssumed && !node.rule && 'account' in principal) {
     found.push({ code: 'callerAccountAllows', rule: 'XA-01', facts: { account: principal.account, action } });
   }
@@ -28,14 +29,14 @@ export function assumptionsAfter(
     found.push({ code: 'resourceAccountAllows', rule: 'XA-01', facts: { account: owner, resource, action } });
   }
   const otherAccount = node.relation !== 'sameAccount';
-  if (lower.startsWith('s3:') && denied && otherAccount && node.decidedBy === 'resourceBasedPolicy') {
+  if (service === 's3' && denied && otherAccount && node.decidedBy === 'resourceBasedPolicy') {
     found.push({ code: 'accessControlLists', rule: 'S3-03', facts: { resource } });
   }
-  if (lower.startsWith('s3:') && allowed && publicGrant(node))
+  if (service === 's3' && allowed && publicGrant(node))
     found.push({ code: 'blockPublicAccess', rule: 'S3-04', facts: { resource } });
-  if (lower.startsWith('s3:') && resource.includes(':accesspoint/'))
+  if (service === 's3' && resource.includes(':accesspoint/'))
     found.push({ code: 'accessPoints', rule: 'S3-07', facts: { resource } });
-  if (lower.startsWith('kms:') && denied && ['keyPolicy', 'identityBasedPolicy'].includes(node.decidedBy)) {
+  if (service === 'kms' && denied && ['keyPolicy', 'identityBasedPolicy'].includes(node.decidedBy)) {
     found.push({ code: 'grants', rule: 'KM-06', facts: { resource } });
   }
   if (principal.kind === 'anonymous' && allowed)

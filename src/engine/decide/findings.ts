@@ -23,9 +23,9 @@ export interface Findings {
   /** `assumed`: the owner is not in the scenario; `notNeeded`: the operation asks no resource side (PR-04). */
   readonly resourceSide: 'policy' | 'assumed' | 'notNeeded';
   /** The rule by which the caller's identity-based policies must allow whatever the resource grants (ST-14). */
-  readonly identityRequired?: string;
+  readonly identityRequired?: string | undefined;
   /** What settles the request whatever the policies say. */
-  readonly rule?: AppliedRule;
+  readonly rule?: AppliedRule | undefined;
 }
 
 /** The seven turns of a decision; `resource` is the turn of `resourceGate`. */

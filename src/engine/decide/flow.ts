@@ -1,7 +1,7 @@
 import type { DecidedBy, Decision } from '../trace/decision';
 import type { GatePart } from '../trace/nodes';
 import type { Findings, GateName } from './findings';
-import { denyOrder, gateNames, policyTypeOf } from './findings';
+import { denyOrder, policyTypeOf } from './findings';
 import type { Grant } from './grant';
 import { grantRule, strongestGrant } from './grant';
 
@@ -121,10 +121,13 @@ function callerCeilings(walk: Walk): Flow | undefined {
   return undefined;
 }
 
+type Part = Flow['parts'][GateName];
+const absent: Part = { part: 'absent', rule: 'EV-26' };
+
 /** Collects what each gate did; gates that nobody asked are not reached. */
 class Walk {
   readonly #findings: Findings;
-  readonly #parts = new Map<GateName, { part: GatePart; rule: string }>();
+  readonly #parts: Partial<Record<GateName, Part>> = {};
 
   constructor(findings: Findings) {
     this.#findings = findings;
@@ -146,13 +149,13 @@ class Walk {
   }
 
   pass(gate: GateName, rule: string): void {
-    if (this.#findings.verdicts[gate] !== 'absent') this.#parts.set(gate, { part: 'passes', rule });
+    if (this.#findings.verdicts[gate] !== 'absent') this.#parts[gate] = { part: 'passes', rule };
   }
 
   bypass(gates: readonly GateName[], rule: string): void {
     for (const gate of gates) {
       const verdict = this.#findings.verdicts[gate];
-      if (verdict !== 'absent') this.#parts.set(gate, { part: verdict === 'none' ? 'bypassed' : 'passes', rule });
+      if (verdict !== 'absent') this.#parts[gate] = { part: verdict === 'none' ? 'bypassed' : 'passes', rule };
     }
   }
 
@@ -165,12 +168,22 @@ class Walk {
   }
 
   end(decision: Flow['decision'], decidedBy: DecidedBy, decider: GateName | undefined, rule: string): Flow {
-    if (decider) this.#parts.set(decider, { part: 'decides', rule });
-    const parts = {} as Record<GateName, { part: GatePart; rule: string }>;
-    for (const gate of gateNames) {
-      const absent = this.#findings.verdicts[gate] === 'absent';
-      parts[gate] = this.#parts.get(gate) ?? { part: absent ? 'absent' : 'notReached', rule: absent ? 'EV-26' : rule };
-    }
-    return { decision, decidedBy, parts };
+    if (decider) this.#parts[decider] = { part: 'decides', rule };
+    const notReached: Part = { part: 'notReached', rule };
+    const of = (gate: GateName): Part =>
+      this.#parts[gate] ?? (this.#findings.verdicts[gate] === 'absent' ? absent : notReached);
+    return {
+      decision,
+      decidedBy,
+      parts: {
+        resourceControlPolicy: of('resourceControlPolicy'),
+        serviceControlPolicy: of('serviceControlPolicy'),
+        vpcEndpointPolicy: of('vpcEndpointPolicy'),
+        resource: of('resource'),
+        identityBasedPolicy: of('identityBasedPolicy'),
+        permissionsBoundary: of('permissionsBoundary'),
+        sessionPolicy: of('sessionPolicy'),
+      },
+    };
   }
 }

@@ -1,3 +1,4 @@
+import { actionName } from '../model/action';
 import { organizationPath } from '../model/lookup';
 import type { Principal } from '../model/principal';
 import type { OrganizationLevel, World } from '../model/world';
@@ -46,13 +47,15 @@ export function resourceControlLevels(
   resource: Pick<ResolvedResource, 'arn' | 'owner'>,
   action: string,
 ): readonly OrganizationLevel[] | undefined {
-  const lower = action.toLowerCase();
+  const { organization } = world;
+  if (!organization) return undefined;
+  const { text, service } = actionName(action);
   const { owner, arn } = resource;
-  if (owner === undefined || owner === world.organization?.managementAccount) return undefined;
-  if (isServiceLinkedRole(principal) || lower === 'kms:retiregrant') return undefined;
+  if (owner === undefined || owner === organization.managementAccount) return undefined;
+  if (isServiceLinkedRole(principal) || text === 'kms:retiregrant') return undefined;
   // OG-10, ST-33: a service that assumes its own role, and the keys that AWS manages
   if ((principal.kind === 'service' && isServiceLinked(arn)) || arn.includes(':alias/aws/')) return undefined;
-  if (!isResourceControlService(lower.slice(0, Math.max(lower.indexOf(':'), 0)))) return undefined;
+  if (!isResourceControlService(service)) return undefined;
   // OG-11: only actions that name a resource type
   if (world.facts.takesResources(action) === false) return undefined;
   return organizationPath(world, owner);

@@ -1,6 +1,7 @@
 import type { Request, ResourceSpec } from '../model/request';
-import { isAccountId, parseArn } from '../model/arn';
+import { isAccountId, lastSegment, parseArn } from '../model/arn';
 import type { Resource, Role, World } from '../model/world';
+import { findContaining } from './containers';
 
 /** A request's resource, found in the world (scenario format, "Whose resource"). */
 export interface ResolvedResource {
@@ -54,8 +55,11 @@ function findIdentity(
 ): { tags: ReadonlyMap<string, string>; role?: Role } | undefined {
   const account = world.accounts.get(owner);
   if (!account) return undefined;
-  for (const role of account.roles.values()) if (role.arn === arn) return { tags: role.tags, role };
-  for (const user of account.users.values()) if (user.arn === arn) return { tags: user.tags };
+  const name = lastSegment(arn);
+  const role = account.roles.get(name);
+  if (role?.arn === arn) return { tags: role.tags, role };
+  const user = account.users.get(name);
+  if (user?.arn === arn) return { tags: user.tags };
   return undefined;
 }
 
@@ -63,28 +67,11 @@ function findIdentity(
 function findEntry(world: World, arn: string): readonly [Resource | undefined, Resource | undefined] {
   let best: Resource | undefined;
   let rival: Resource | undefined;
-  for (const account of world.accounts.values()) {
-    const exact = account.resources.get(arn);
-    const candidates = exact ? [exact] : account.resources.values();
-    for (const resource of candidates) {
-      if (!contains(resource.arn, arn)) continue;
-      if (!best || resource.arn.length > best.arn.length) [best, rival] = [resource, undefined];
-      else if (resource.arn.length === best.arn.length && resource.account !== best.account) rival = resource;
-    }
+  for (const resource of findContaining(world, arn)) {
+    if (!best || resource.arn.length > best.arn.length) [best, rival] = [resource, undefined];
+    else if (resource.arn.length === best.arn.length && resource.account !== best.account) rival = resource;
   }
   return [best, rival];
-}
-
-/** A bucket contains its objects, a table its indexes and streams, a log group its streams; everything else only itself. */
-function contains(entry: string, arn: string): boolean {
-  if (entry === arn) return true;
-  if (entry.startsWith('arn:') && entry.includes(':s3:::')) return !entry.includes('/') && arn.startsWith(`${entry}/`);
-  if (entry.includes(':dynamodb:') && entry.includes(':table/')) return arn.startsWith(`${entry}/`);
-  if (entry.includes(':logs:') && entry.includes(':log-group:')) {
-    const group = entry.endsWith(':*') ? entry.slice(0, -2) : entry;
-    return arn === group || arn.startsWith(`${group}:`);
-  }
-  return false;
 }
 
 /** XA-09: by the account ids of caller and owner, never by the ARN's text. */

@@ -1,3 +1,4 @@
+import { actionName } from '../model/action';
 import type { DocumentSource, World } from '../model/world';
 import type { Assumption } from '../trace/nodes';
 import type { ResourceGate } from './findings';
@@ -9,7 +10,7 @@ export interface ResourceSide {
   /** `assumed`: the owner is not in the scenario; `notNeeded`: the operation asks no resource side (PR-04). */
   readonly kind: 'policy' | 'assumed' | 'notNeeded';
   /** undefined: the resource has no policy. */
-  readonly document?: DocumentSource;
+  readonly document: DocumentSource | undefined;
   readonly name: string;
   readonly attachedTo: string;
   readonly assumptions: readonly Assumption[];
@@ -27,7 +28,7 @@ const trustActions: ReadonlySet<string> = new Set([
 
 /** Whether an action asks a role's trust policy. */
 export function asksTrustPolicy(action: string, arn: string): boolean {
-  return trustActions.has(action.toLowerCase()) && arn.includes(':role/');
+  return trustActions.has(actionName(action).text) && arn.includes(':role/');
 }
 
 /** Finds the policy of the resource: the trust policy of a role, the key policy of a key, else the resource-based policy. */
@@ -39,34 +40,32 @@ export function resourceDocument(
 ): ResourceSide {
   const { arn, owner, entry, role } = resource;
   const outside = owner !== undefined && !world.accounts.has(owner);
-  const side = { attachedTo: entry?.arn ?? arn, name: entry?.arn ?? arn, assumptions: [] };
-  if (action.toLowerCase() === 'sts:assumeroot') return { ...side, gate: 'resourceBasedPolicy', kind: 'notNeeded' };
+  const attachedTo = entry?.arn ?? arn;
+  const side = (
+    gate: ResourceGate,
+    kind: ResourceSide['kind'],
+    document?: DocumentSource,
+    assumptions = noAssumptions,
+  ): ResourceSide => ({ gate, kind, document, name: attachedTo, attachedTo, assumptions });
+  if (actionName(action).text === 'sts:assumeroot') return side('resourceBasedPolicy', 'notNeeded');
   if (asksTrustPolicy(action, arn)) {
-    if (outside) return { ...side, gate: 'trustPolicy', kind: 'assumed' };
-    return {
-      ...side,
-      gate: 'trustPolicy',
-      kind: 'policy',
-      name: role?.name ?? arn,
-      ...(role?.trustPolicy ? { document: role.trustPolicy } : {}),
-    };
+    return outside
+      ? side('trustPolicy', 'assumed')
+      : { ...side('trustPolicy', 'policy', role?.trustPolicy), name: role?.name ?? arn };
   }
   const key = isKey(action, arn);
-  if (outside && (relation !== 'sameAccount' || key)) {
-    return { ...side, gate: key ? 'keyPolicy' : 'resourceBasedPolicy', kind: 'assumed' };
-  }
-  if (key) {
-    if (entry?.policy) return { ...side, gate: 'keyPolicy', kind: 'policy', document: entry.policy };
-    const document = defaultKeyPolicy(owner ?? '', arn);
-    const assumptions: Assumption[] = [{ code: 'defaultKeyPolicy', rule: 'KM-02', facts: { resource: arn } }];
-    return { ...side, gate: 'keyPolicy', kind: 'policy', document, assumptions };
-  }
-  const policy = role ? undefined : entry?.policy;
-  return { ...side, gate: 'resourceBasedPolicy', kind: 'policy', ...(policy ? { document: policy } : {}) };
+  if (outside && (relation !== 'sameAccount' || key)) return side(key ? 'keyPolicy' : 'resourceBasedPolicy', 'assumed');
+  if (!key) return side('resourceBasedPolicy', 'policy', role ? undefined : entry?.policy);
+  if (entry?.policy) return side('keyPolicy', 'policy', entry.policy);
+  return side('keyPolicy', 'policy', defaultKeyPolicy(owner ?? '', arn), [
+    { code: 'defaultKeyPolicy', rule: 'KM-02', facts: { resource: arn } },
+  ]);
 }
 
+const noAssumptions: readonly Assumption[] = [];
+
 function isKey(action: string, arn: string): boolean {
-  return action.toLowerCase().startsWith('kms:') && arn.startsWith('arn:') && arn.includes(':key/');
+  return actionName(action).service === 'kms' && arn.startsWith('arn:') && arn.includes(':key/');
 }
 
 /** KMSD: a key that the scenario gives no policy has the default one, which delegates to its account. */

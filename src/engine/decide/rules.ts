@@ -1,4 +1,5 @@
 import { principalPartition } from '../context/principal-keys';
+import { actionName } from '../model/action';
 import { parseArn } from '../model/arn';
 import type { Principal } from '../model/principal';
 import type { AppliedRule } from '../trace/nodes';
@@ -13,7 +14,7 @@ export interface RuleSubject {
 
 /** What settles a request whatever the policies say: restrictions of credentials first, then the services' own rules. */
 export function appliedRule(subject: RuleSubject): AppliedRule | undefined {
-  const action = subject.action.toLowerCase();
+  const { text: action } = actionName(subject.action);
   if (action === 'sts:getcalleridentity' && subject.principal.kind !== 'anonymous') {
     return rule('allowed', 'serviceRule', 'ST-40', 'callerIdentityAlwaysAllowed', subject);
   }
@@ -118,6 +119,6 @@ export function ignoresResourceDeny(subject: RuleSubject): boolean {
   return (
     (subject.principal.kind === 'root' || subject.principal.kind === 'assumedRoot') &&
     subject.relation === 'sameAccount' &&
-    bucketPolicyOperations.has(subject.action.toLowerCase())
+    bucketPolicyOperations.has(actionName(subject.action).text)
   );
 }

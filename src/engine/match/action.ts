@@ -1,3 +1,4 @@
+import { actionName, type ActionName } from '../model/action';
 import type { ActionElement } from '../policy/policy';
 import type { ElementNode } from '../trace/match';
 import { compileActions, type CompiledActions, type ServicePatterns } from './action-patterns';
@@ -5,20 +6,15 @@ import { matchGlob } from './glob';
 import { listed, nearestLimit, positions } from './nearest';
 import { patternNode } from './pattern-node';
 
-interface ActionName {
-  readonly service: string;
-  readonly name: string;
-}
-
 /** Whether the element, negation included, matches an action; case counts nowhere (PL-060 to PL-065). */
 export function actionMatches(element: ActionElement, action: string): boolean {
-  return isListed(compileActions(element), nameOf(action)) === (element.element === 'Action');
+  return isListed(compileActions(element), actionName(action)) === (element.element === 'Action');
 }
 
 /** The same with its patterns: those that match, the nearest that do not, and the count of the rest. */
 export function matchAction(element: ActionElement, action: string): ElementNode {
   const actions = compileActions(element);
-  const name = nameOf(action);
+  const name = actionName(action);
   const matching = new Set(matchingPatterns(actions, name));
   const shown = shownOf(element, actions, name, matching);
   return {
@@ -65,18 +61,4 @@ function shownOf(
   const others = (actions.services.get(service)?.indexes ?? []).filter((index) => !matching.has(index));
   const textOf = (index: number) => element.patterns[index]?.value.toLowerCase() ?? '';
   return listed([...matching], others, textOf, `${service}:${name}`);
-}
-
-let lastAction = '';
-let lastName: ActionName = { service: '', name: '' };
-
-/** One request is held against many statements in turn: its action is taken apart once. */
-function nameOf(action: string): ActionName {
-  if (action !== lastAction) {
-    const lowered = action.toLowerCase();
-    const colon = lowered.indexOf(':');
-    lastName = { service: lowered.slice(0, Math.max(colon, 0)), name: lowered.slice(colon + 1) };
-    lastAction = action;
-  }
-  return lastName;
 }

@@ -1,6 +1,7 @@
-import type { Policy, Statement } from '../policy/policy';
 import type { StatementNode } from '../trace/match';
-import { mayCover } from './by-service';
+import { actionName } from '../model/action';
+import type { Policy, Statement } from '../policy/policy';
+import { compileActions } from './action-patterns';
 import { nearestLimit } from './nearest';
 import { patternNode } from './pattern-node';
 
@@ -29,6 +30,13 @@ export function otherServiceNode(
   const node = build(statement, document);
   nodes.set(document, node);
   return node;
+}
+
+/** Whether a statement's Action or NotAction says anything of an action's service. */
+function mayCover({ action: element }: Statement, action: string): boolean {
+  if (element.element === 'NotAction') return true;
+  const { everything, services, anyService } = compileActions(element);
+  return everything.length > 0 || anyService.indexes.length > 0 || services.has(actionName(action).service);
 }
 
 function build(statement: Statement, document: string): StatementNode {

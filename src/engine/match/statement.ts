@@ -39,8 +39,12 @@ export function matchStatement(
 
 /** Whether a statement applies: what `matchStatement` says, without the reasons, and what fails most often first. */
 export function applies(policy: Policy, statement: Statement, subject: Subject): boolean {
+  return actionMatches(statement.action, subject.action) && appliesToNamed(policy, statement, subject);
+}
+
+/** The same of a statement whose Action is known to match. */
+export function appliesToNamed(policy: Policy, statement: Statement, subject: Subject): boolean {
   return (
-    actionMatches(statement.action, subject.action) &&
     resourceMatches(policy, statement, subject) &&
     principalMatches(policy, statement, subject) &&
     statement.conditions.every((row) => conditionHolds(row, policy.version, subject.context))

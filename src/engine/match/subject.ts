@@ -12,7 +12,7 @@ export interface Subject {
   readonly context: RequestContext;
   readonly policyType: PolicyType;
   /** The ARN that the resource-based policy is attached to: a missing Resource means this one (PL-014). */
-  readonly attachedTo?: string;
+  readonly attachedTo?: string | undefined;
   /** A gateway endpoint's policy: there an account reaches the root user only (VE-02). */
   readonly gateway?: boolean;
   /** The caller has a permissions boundary: a Deny with NotPrincipal then always denies it (NP-03). */

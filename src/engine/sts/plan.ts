@@ -1,3 +1,4 @@
+import { actionName } from '../model/action';
 import { planAssumeRole } from './assume-role';
 import type { StsCall, StsPlan } from './call';
 import { planAssumeRoot, planFederationToken, planSessionToken } from './federation';
@@ -5,7 +6,7 @@ import { planSaml, planWebIdentity } from './identity-provider';
 
 /** The plan of a call that gives credentials; undefined for every other action. */
 export function planSts(call: StsCall): StsPlan | undefined {
-  switch (call.request.action.toLowerCase()) {
+  switch (actionName(call.request.action).text) {
     case 'sts:assumerole':
       return planAssumeRole(call);
     case 'sts:assumerolewithwebidentity':

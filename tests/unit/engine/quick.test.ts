@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCatalog } from '../../../src/checker/data';
 import { decideMany } from '../../../src/engine/quick';
@@ -8,6 +9,8 @@ import { readScenario } from '../../../src/scenario/read';
 import type { Scenario } from '../../../src/scenario/types';
 import { buildWorld } from '../../../src/scenario/world';
 import { askedActions, corpusScenario } from '../../bench/corpus';
+import { seed } from '../../spec/seed';
+import { parts, scenarioOf } from '../../spec/stories/parts';
 
 const catalog = openCatalog();
 
@@ -53,5 +56,19 @@ describe('deciding without a trace', () => {
     expect(quick).toEqual(traced);
     expect(new Set(quick.map((one) => JSON.stringify(one))).size).toBeGreaterThan(1);
     expect(quick.length).toBeGreaterThan(350);
+  });
+
+  it('says what the trace says, for random policies of every type and callers of every kind', async () => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(parts, async (of) => {
+        const { scenario } = readScenario(JSON.stringify({ version: 1, ...scenarioOf(of) }));
+        const { quick, traced } = await compare(scenario as Scenario);
+        expect(quick).toEqual(traced);
+        compared += quick.length;
+      }),
+      { seed, numRuns: 400 },
+    );
+    expect(compared).toBeGreaterThan(150);
   });
 });
