@@ -3,7 +3,7 @@ import type { Imported, PolicyImport } from '../scenario/imports/imported';
 import { mergeScenario } from '../scenario/imports/merge';
 import type { Missing } from '../scenario/imports/missing';
 import { attachmentPlaces, attachPolicy, type AttachmentPlace } from '../scenario/imports/places';
-import { describeLink, openLink } from '../scenario/permalink';
+import { describeLink } from '../scenario/permalink';
 import type { Scenario } from '../scenario/types';
 import { openHash } from './opening';
 
@@ -26,16 +26,12 @@ export type Recognised =
 
 /** Recognises a text; `open` is the scenario that it may be put into. Never throws. */
 export async function recogniseText(text: string, open: Scenario): Promise<Recognised> {
-  const hash = hashIn(text);
-  if (hash !== undefined) return recogniseHash(hash);
   const imported = importText(text, { open });
   switch (imported.kind) {
     case 'nothing':
       return nothing(imported.reason);
     case 'link':
-      return imported.reading.kind === 'opened'
-        ? { kind: 'scenario', what: 'a link', scenario: imported.reading.scenario }
-        : nothing(describeLink(imported.reading));
+      return recogniseHash(imported.hash);
     case 'scenario':
       return imported.scenario
         ? { kind: 'scenario', what: 'a file', scenario: imported.scenario }
@@ -68,20 +64,12 @@ export function attachAt(open: Scenario, place: AttachmentPlace, { document, nam
   return attachPolicy(open, place, document, name);
 }
 
-/** The hash of a text that is an address, or a hash by itself. */
-function hashIn(text: string): string | undefined {
-  const address = text.trim();
-  return /^(?:(?:https?|file):\S*)?#(?:[12]\.|q\?|gallery\/)\S*$/.exec(address)
-    ? address.slice(address.indexOf('#'))
-    : undefined;
-}
-
 async function recogniseHash(hash: string): Promise<Recognised> {
   const opened = await openHash(hash);
   if (opened.kind === 'scenario') return { kind: 'scenario', what: 'a link', scenario: opened.scenario };
-  if (opened.kind === 'problem') return { kind: 'nothing', sentence: opened.sentence };
-  const reading = await openLink(hash);
-  return nothing(reading.kind === 'opened' ? 'this is no link' : describeLink(reading));
+  return opened.kind === 'problem'
+    ? { kind: 'nothing', sentence: opened.sentence }
+    : nothing(describeLink({ kind: opened.kind }));
 }
 
 function nameOf(imported: Extract<Imported, { scenario: Scenario }>): string {

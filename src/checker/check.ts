@@ -67,7 +67,7 @@ export async function check(
     const run = runScenario(scenario, await factsFor(neededFacts(scenario)));
     const disabled = (index: number): boolean => scenario.requests?.[index]?.disabled === true;
     const results = run.results.flatMap((result, index) =>
-      disabled(index) ? [] : [checkedResult(result, () => linkTo(source, scenario, index))],
+      disabled(index) ? [] : [checkedResult(result, () => linkTo(input.site, scenario, index))],
     );
     const report: CheckReport = {
       source,
@@ -112,8 +112,7 @@ function checkedResult(result: RequestResult, link: () => string): CheckedResult
 }
 
 /** On the site that the scenario's own link names; for a file, what belongs behind the address of any. */
-function linkTo(source: string, scenario: Scenario, request: number): string {
-  const site = /^https?:\/\/[^#]*/.exec(source)?.[0] ?? '';
+function linkTo(site = '', scenario: Scenario, request: number): string {
   return site + writeShortLink({ ...scenario, view: { ...scenario.view, request } });
 }
 

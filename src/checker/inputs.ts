@@ -2,13 +2,21 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeLink, openLink } from '../scenario/permalink';
+import { readPrefill } from '../scenario/prefill';
 import { fileLimits } from '../scenario/read';
+import { printScenario } from '../scenario/write';
 import { readLines, type Line } from './lines';
 import { findLinks } from './links';
 
 /** One scenario's text with the name of where it comes from, or why there is none. */
 export type Input =
-  | { readonly kind: 'text'; readonly source: string; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly source: string;
+      readonly text: string;
+      /** The address of the playground that the scenario was linked in. */
+      readonly site?: string;
+    }
   | { readonly kind: 'unreadable'; readonly source: string; readonly message: string };
 
 const longest = fileLimits.characters;
@@ -23,9 +31,15 @@ export async function* openInput(argument: string): AsyncGenerator<Input> {
 }
 
 async function fromLink(link: string, source: string): Promise<Input> {
-  const reading = await openLink(link.includes('#') ? link.slice(link.indexOf('#')) : '');
-  if (reading.kind === 'opened' || reading.kind === 'notScenario') return { kind: 'text', source, text: reading.text };
-  return { kind: 'unreadable', source, message: describeLink(reading) };
+  const hash = link.includes('#') ? link.slice(link.indexOf('#')) : '';
+  // An embed's links lead to the playground beside it.
+  const site = /^https?:\/\/[^?#]*\//.exec(link)?.[0];
+  const prefilled = readPrefill(hash);
+  const reading = prefilled ? ({ kind: 'opened', text: printScenario(prefilled) } as const) : await openLink(hash);
+  if (reading.kind !== 'opened' && reading.kind !== 'notScenario') {
+    return { kind: 'unreadable', source, message: describeLink(reading) };
+  }
+  return { kind: 'text', source, text: reading.text, ...(site !== undefined && { site }) };
 }
 
 async function* fromPath(path: string): AsyncGenerator<Input> {

@@ -63,13 +63,6 @@ export async function openLink(hash: string): Promise<LinkReading> {
   return found === '1' ? readVersion1(hash) : found;
 }
 
-/** Opens a link of version 1 at once; one of version 2 is `newer` to it. Use `openLink`. */
-export function readLink(hash: string): LinkReading {
-  const found = readVersion(hash);
-  if (found === '2') return { kind: 'newer', version: found };
-  return found === '1' ? readVersion1(hash) : found;
-}
-
 function readVersion(hash: string): '1' | '2' | LinkReading {
   const version = /^#?(\d{1,9})\./.exec(hash)?.[1];
   if (version === undefined) return { kind: 'none' };

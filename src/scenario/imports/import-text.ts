@@ -1,6 +1,6 @@
 import { recogniseLanguage } from '../../engine/policy/paste/language';
 import { unwrapText } from '../../engine/policy/paste/text';
-import { longestLink, readLink } from '../permalink';
+import { longestLink } from '../permalink';
 import { fileLimits, readScenario } from '../read';
 import { importAccountDetails, isAccountDetails } from './from-account-details';
 import { importAnswer, policyFacts } from './from-answer';
@@ -29,14 +29,18 @@ export function importText(text: string, options: ImportOptions = {}): Imported 
   return findLink(text) ?? recognise(text, options, mostWrappings) ?? nothing(reasonOf(text));
 }
 
-/** The hash of an address, or an address that ends with one. */
+const hashForm = /^#(?:q\?|gallery\/|\d{1,9}\.)\S*$/;
+// Mail programs break a long line; nothing but what such a link is made of stands between the breaks.
+const brokenForm = /^#2\.[\w.%\s-]*$/;
+
+/** The hash of an address, or an address that ends with one. Whoever asked opens it. */
 function findLink(text: string): LinkImport | undefined {
   const link = text.trim();
-  if (link.length > longestLink + 2000 || /\s/.test(link)) return undefined;
   const at = link.indexOf('#');
-  if (at < 0 || (at > 0 && !/^(?:https?:|file:)/.test(link))) return undefined;
-  const reading = readLink(link.slice(at));
-  return reading.kind === 'none' ? undefined : { kind: 'link', reading };
+  if (at < 0 || link.length > longestLink + 2000) return undefined;
+  if (at > 0 && !/^(?:https?|file):\S*$/.test(link.slice(0, at))) return undefined;
+  const hash = link.slice(at);
+  return hashForm.test(hash) || brokenForm.test(hash) ? { kind: 'link', hash } : undefined;
 }
 
 function recognise(text: string, options: ImportOptions, wrappings: number): Imported | undefined {

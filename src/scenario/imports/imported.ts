@@ -1,5 +1,4 @@
 import type { PolicyType } from '../../engine/policy/policy';
-import type { LinkReading } from '../permalink';
 import type { ScenarioProblem } from '../problem';
 import type { PolicyRef, PolicyText, Scenario } from '../types';
 import type { ParsedMessage } from './message';
@@ -92,7 +91,8 @@ export interface ScenarioImport {
 
 export interface LinkImport {
   readonly kind: 'link';
-  readonly reading: LinkReading;
+  /** With its `#`: a permalink, a gallery scenario's readable address, a prefill. */
+  readonly hash: string;
 }
 
 export interface NothingImport {

@@ -4,7 +4,8 @@ import { apiAliases } from '../../../src/catalog/aliases';
 import { importText } from '../../../src/scenario/imports/import-text';
 import type { Imported } from '../../../src/scenario/imports/imported';
 import { stillMissing } from '../../../src/scenario/imports/missing';
-import { writeLink } from '../../../src/scenario/permalink';
+import { openLink, writeLink } from '../../../src/scenario/permalink';
+import { writeShortLink } from '../../../src/scenario/short-link';
 import { readScenario } from '../../../src/scenario/read';
 import type { Scenario } from '../../../src/scenario/types';
 import { printScenario } from '../../../src/scenario/write';
@@ -489,9 +490,32 @@ describe('a scenario', () => {
     expect(importAs('scenario', printScenario(scenario)).scenario?.title).toBe('Example');
   });
 
-  it.each(['', 'https://example.com/playground/'])('is opened from a link that starts with "%s"', (start) => {
-    const { reading } = importAs('link', `  ${start}${writeLink(scenario)}\n`);
-    expect(reading).toMatchObject({ kind: 'opened', scenario: { title: 'Example' } });
+  it.each(['', 'https://example.com/playground/', 'file:///home/a/index.html'])(
+    'stands in a link of either version that starts with "%s"',
+    (start) => {
+      for (const link of [writeLink(scenario), writeShortLink(scenario)]) {
+        expect(importAs('link', `  ${start}${link}\n`).hash).toBe(link);
+      }
+    },
+  );
+
+  it('stands in a link that a mail program broke into lines, and in one that is readable', async () => {
+    const link = writeShortLink(scenario);
+    const { hash } = importAs('link', `https://example.com/${link.slice(0, 9)}\r\n  ${link.slice(9)}\n`);
+    expect(await openLink(hash)).toMatchObject({ kind: 'opened', scenario: { title: 'Example' } });
+    for (const readable of ['#gallery/06-forgotten-external-id', '#q?action=s3:GetObject']) {
+      expect(importAs('link', `https://example.com/${readable}`).hash).toBe(readable);
+    }
+  });
+
+  it.each([
+    '# Notes',
+    '#top',
+    'see #2.4.AAAA.00000',
+    '#1. First, allow it',
+    'https://example.com/#2.4.AAAA.0 says: no',
+  ])('does not stand in %j', (text) => {
+    expect(importAs('nothing', text).reason).not.toBe('');
   });
 
   it('of another version says so', () => {

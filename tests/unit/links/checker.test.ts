@@ -49,6 +49,27 @@ describe('the checker', () => {
     expect(checked[3]?.report.problems[0]?.message).toMatch(/^the link is truncated: 100 of/);
   });
 
+  it('gives a permalink on the site that the page links to, also for an embed', async () => {
+    const page = join(folder, 'site.html');
+    writeFileSync(
+      page,
+      `<iframe src="https://example.com/play/embed.html?view=path&amp;request=1${writeShortLink(wrong)}">`,
+    );
+    const [checked] = await checkArgument(page);
+    expect(checked?.report.results.find(({ ok }) => !ok)?.link).toMatch(/^https:\/\/example\.com\/play\/#2\./);
+  });
+
+  it('takes a prefilled request, and finds it in a page', async () => {
+    const prefill =
+      'https://example.com/play/#q?action=s3:GetObject&principal=arn:aws:iam::111122223333:user/a&expect=';
+    expect((await checkArgument(`${prefill}deny`))[0]?.report.ok).toBe(true);
+    const page = join(folder, 'prefill.html');
+    writeFileSync(page, `<a href="${prefill.replaceAll('&', '&amp;')}allowed">may she?</a>`);
+    const [checked, ...more] = await checkArgument(page);
+    expect(more).toEqual([]);
+    expect(checked?.report.results).toMatchObject([{ ok: false, outcome: 'implicitDeny', expect: 'allowed' }]);
+  });
+
   it('finds links and no headings', () => {
     expect(findLinks('#1.Introduction to everything, see #2.AAAAAAAAAAAAAA')).toEqual([]);
     expect(findLinks('<a href=https://a.b/#2.30.aaaaaaaaaa>x</a>')).toEqual(['https://a.b/#2.30.aaaaaaaaaa']);

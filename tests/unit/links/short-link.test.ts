@@ -144,17 +144,6 @@ describe('a short link', () => {
     );
   });
 
-  it('of which any one character was changed to any other of the alphabet never opens', async () => {
-    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.#+$';
-    for (let at = 0; at < link.length; at++) {
-      for (const character of alphabet) {
-        if (character === link.charAt(at)) continue;
-        const reading = await openLink(link.slice(0, at) + character + link.slice(at + 1));
-        expect(reading.kind, `${at} ${character}`).not.toBe('opened');
-      }
-    }
-  });
-
   it('does not pass for one of the other version', async () => {
     expect((await openLink(link.replace('#2', '#1'))).kind).toBe('damaged');
     expect((await openLink(writeLink(b1).replace('#1', '#2'))).kind).toBe('damaged');
@@ -194,17 +183,28 @@ describe('a short link', () => {
 describe('a link in Markdown', () => {
   it('loses no character when a GitHub-flavoured renderer makes a link of the bare address, 10,000 times', () => {
     const seed = 7;
-    const payload = fc.string({ unit: fc.constantFrom(...'ABCxyz019-_'), minLength: 1, maxLength: 60 });
+    const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+    const payload = (others: string): fc.Arbitrary<string> =>
+      // What is no letter or digit is what a renderer could stumble over: it stands oftener than in real links.
+      fc.string({
+        unit: fc.oneof(fc.constantFrom(...alphanumeric), fc.constantFrom(...others)),
+        minLength: 1,
+        maxLength: 60,
+      });
     const frames = fc.oneof(
-      payload.map((text) => printFrame(2, text)),
-      payload.map((text) => printFrame(1, text.replaceAll('_', '+').replaceAll('-', '$'))),
+      payload('-_').map((text) => printFrame(2, text)),
+      payload('+-$').map((text) => printFrame(1, text)),
     );
     fc.assert(
-      fc.property(frames, fc.constantFrom('', ' ', '.', ', and', ')', '**', '\n'), (frame, after) => {
-        const address = `https://example.com/play/${frame}`;
-        const html = marked.parse(`See ${address}${after}`, { gfm: true, async: false });
-        expect(html).toContain(`<a href="${address}">${address}</a>`);
-      }),
+      fc.property(
+        frames,
+        fc.constantFrom('', ' ', '.', ', and', ')', '**', '\n', '!', ';', ':', '~~', '</p>'),
+        (frame, after) => {
+          const address = `https://example.com/play/${frame}`;
+          const html = marked.parse(`See ${address}${after}`, { gfm: true, async: false });
+          expect(html).toContain(`<a href="${address}">${address}</a>`);
+        },
+      ),
       { numRuns: 10_000, seed },
     );
   });
