@@ -7,6 +7,7 @@ import type {
   Description,
   DocumentChecks,
   ExpandRequest,
+  LoggedEvent,
   Misses,
   PlaceRequest,
 } from '../service/protocol';
@@ -106,6 +107,11 @@ export class Assistant {
 
   expand(request: Omit<ExpandRequest, 'data'>): ReturnType<AssistClient['expand']> {
     return this.#worker.expand({ ...request, data: this.#data });
+  }
+
+  /** The event that CloudTrail would log for a request; undefined where none can be told. */
+  cloudTrail(scenario: Scenario, request: number): Promise<LoggedEvent | undefined> {
+    return valueOf(this.#worker.cloudTrail({ scenario, request, data: this.#data }));
   }
 
   managedPolicies(): ReturnType<AssistClient['managedPolicies']> {

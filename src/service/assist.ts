@@ -3,6 +3,7 @@ import { findMisses } from '../scenario/misses/misses';
 import { neededFacts } from '../scenario/needed-facts';
 import { checkDocuments } from './assist/check';
 import { complete } from './assist/complete';
+import { loggedEvent } from './assist/logged-event';
 import { describePlace } from './assist/describe';
 import { expandActions } from './assist/expand';
 import { fetchedCatalog } from './data';
@@ -15,6 +16,10 @@ export function createAssistService(openCatalog: (data: string) => Catalog): Ass
     async misses({ scenario, request, data }) {
       const facts = await openCatalog(data).factsFor(neededFacts(scenario));
       return findMisses(scenario, facts, request);
+    },
+    async cloudTrail({ scenario, request, data }) {
+      const facts = await openCatalog(data).factsFor(neededFacts(scenario));
+      return loggedEvent(scenario, facts, request);
     },
     expand: ({ of, data }) => expandActions(of, openCatalog(data)),
     complete: ({ data, ...place }) => complete(place, openCatalog(data)),

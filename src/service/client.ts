@@ -45,6 +45,7 @@ export function createAssistClient(options: ClientOptions): AssistClient {
   return {
     check: (request) => calls.ask('check', (service) => service.check(request)),
     misses: (request) => calls.ask('misses', (service) => service.misses(request)),
+    cloudTrail: (request) => calls.ask('cloudTrail', (service) => service.cloudTrail(request)),
     expand: (request) => calls.ask('expand', (service) => service.expand(request)),
     complete: (request) => calls.ask('complete', (service) => service.complete(request)),
     describe: (request) => calls.ask('describe', (service) => service.describe(request)),

@@ -60,6 +60,8 @@ export interface AssistService {
   check(request: Plain<CheckRequest, Cloned<CheckRequest>>): Promise<Plain<Checks, Cloned<Checks>>>;
   /** Single narrow edits that would allow a denied request. */
   misses(request: Plain<MissesRequest, Cloned<MissesRequest>>): Promise<Plain<Misses, Cloned<Misses>>>;
+  /** The event that CloudTrail would log for a request; undefined where none can be told. */
+  cloudTrail(request: Plain<RequestAsked, Cloned<RequestAsked>>): Promise<LoggedEvent | undefined>;
   /** Which actions a pattern covers, or each statement of a document. */
   expand(request: Plain<ExpandRequest, Cloned<ExpandRequest>>): Promise<Plain<Expanded, Cloned<Expanded>>>;
   /** What can stand at a place of a document; undefined where nothing is known. */
@@ -98,11 +100,22 @@ export interface CheckedFinding extends Finding {
   readonly by: 'reader' | 'check';
 }
 
-export interface MissesRequest {
+/** One request of a scenario. */
+export interface RequestAsked {
   readonly scenario: Scenario;
-  /** Position of the denied request. */
+  /** Its position. */
   readonly request: number;
   readonly data: string;
+}
+
+export type MissesRequest = RequestAsked;
+
+/** A CloudTrail event. */
+export interface LoggedEvent {
+  /** As JSON, two spaces a level. */
+  readonly text: string;
+  /** Members that AWS would fill and the scenario does not tell. */
+  readonly unknown: readonly string[];
 }
 
 export type Misses = readonly Miss[];

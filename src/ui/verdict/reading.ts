@@ -1,4 +1,4 @@
-import { markOf, policiesOf, type MarkKind } from '../../editor/marks';
+import { markOf, type MarkKind } from '../../editor/marks';
 import type { ConditionNode, ElementNode, StatementNode } from '../../engine/trace/match';
 import { speaking } from '../../report/deciding';
 import type { AuthorizationNode, PolicyNode, RequestNode } from '../../engine/trace/nodes';
@@ -20,9 +20,9 @@ export interface StatementReading {
 
 const order: readonly MarkKind[] = ['matchedDeny', 'matchedAllow', 'almost', 'notApplicable'];
 
-/** Every statement in play: what matches first, then what almost does. */
-export function statementsOf(authorization: AuthorizationNode): readonly StatementReading[] {
-  const readings = policiesOf(authorization).flatMap((policy) =>
+/** Every statement of some policies: what matches first, then what almost does. */
+export function statementsOf(policies: readonly PolicyNode[]): readonly StatementReading[] {
+  const readings = policies.flatMap((policy) =>
     policy.statements.map((statement): StatementReading => {
       const failing = [...statement.elements, ...statement.conditions].find(({ matches }) => !matches);
       const reading = { id: `${policy.document}#${statement.index}`, policy, statement, kind: markOf(statement) };
