@@ -108,7 +108,8 @@ test('completion knows the keys of the statement’s actions, and the scenario�
 test('a document’s statements and a pattern under the pointer say what they cover', async ({ playground, page }) => {
   await playground.open();
   await playground.paste('ReadTheBucket', misspelt.replace('s3:GetObjct', 's3:Get*'));
-  await page.getByRole('button', { name: 'What ReadTheBucket, Identity-based policy covers' }).click();
+  await page.getByRole('button', { name: 'More for ReadTheBucket, Identity-based policy' }).click();
+  await page.getByRole('menuitem', { name: 'What this covers' }).click();
   const dialog = page.getByRole('dialog', { name: 'What this covers' });
   await expect(dialog).toContainText('ReadObjects, Allow');
   await expect(dialog.getByRole('listitem').getByText('s3:GetObject', { exact: true })).toBeVisible();
@@ -145,8 +146,8 @@ test('AWS managed policies are found by name, decide, and can be read', async ({
   await playground.open();
   await page.getByRole('button', { name: 'Attach managed policy' }).click();
   const dialog = page.getByRole('dialog', { name: 'Attach a managed policy' });
-  await dialog.getByRole('textbox').fill('readonlyaccess');
-  await dialog.getByRole('radio', { name: 'ReadOnlyAccess AWS managed', exact: false }).first().check();
+  await dialog.getByRole('combobox').fill('readonlyaccess');
+  await dialog.getByRole('option', { name: 'ReadOnlyAccess' }).first().click();
   await dialog.getByRole('button', { name: 'Attach' }).click();
   await playground.expectVerdicts('Allowed', 'Allowed', 'Allowed', 'Implicit deny');
 
@@ -160,8 +161,8 @@ test('a managed policy that does not exist says so at its place', async ({ playg
   await playground.open();
   await page.getByRole('button', { name: 'Attach managed policy' }).click();
   const dialog = page.getByRole('dialog', { name: 'Attach a managed policy' });
-  await dialog.getByRole('textbox').fill('arn:aws:iam::aws:policy/ReadOnlyAcces');
-  await dialog.getByRole('button', { name: 'Attach' }).click();
+  await dialog.getByRole('combobox').fill('arn:aws:iam::aws:policy/ReadOnlyAcces');
+  await page.keyboard.press('Enter');
   await expect(page.locator('#editor .attachment')).toContainText('There is no AWS managed policy');
 });
 

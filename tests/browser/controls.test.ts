@@ -1,0 +1,147 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test, type PlaygroundPage } from './playground';
+
+async function expectNothingFound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+}
+
+async function openAttach(playground: PlaygroundPage, page: Page) {
+  await playground.open();
+  await page.getByRole('button', { name: 'Attach managed policy' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Attach a managed policy' });
+  return { dialog, field: dialog.getByRole('combobox', { name: 'Policy' }), options: dialog.getByRole('option') };
+}
+
+test.describe('a combobox', () => {
+  test('shows the best of thousands of options, says how many there are, and narrows', async ({ playground, page }) => {
+    const { dialog, field, options } = await openAttach(playground, page);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAttribute('aria-expanded', 'false');
+    await page.keyboard.press('ArrowDown');
+    await expect(options).toHaveCount(100);
+    await expect(dialog.getByRole('status')).toHaveText(/^The best 100 of \d,\d{3}: type to narrow\.$/);
+    await expect(dialog.getByRole('group', { name: 'AWS managed' })).toBeVisible();
+    await page.keyboard.type('securityaud');
+    await expect(options.first()).toContainText('SecurityAudit');
+    await expect(dialog.getByRole('status')).toHaveText(/^\d+ options?$/);
+    await expectNothingFound(page);
+  });
+
+  test('is complete by keyboard: arrows move and wrap, Enter takes, Escape closes the list only', async ({
+    playground,
+    page,
+  }) => {
+    const { dialog, field, options } = await openAttach(playground, page);
+    await page.keyboard.type('readonlyaccess');
+    await page.keyboard.press('ArrowDown');
+    const first = (await options.first().getAttribute('id')) ?? '';
+    await expect(field).toHaveAttribute('aria-activedescendant', first);
+    await page.keyboard.press('ArrowUp');
+    await expect(field).toHaveAttribute('aria-activedescendant', (await options.last().getAttribute('id')) ?? '');
+    await expect(options.last()).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await expect(field).toHaveAttribute('aria-expanded', 'false');
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveValue('ReadOnlyAccess');
+    await expect(options).toHaveCount(0);
+    await page.keyboard.press('ArrowDown');
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Tab');
+    await expect(options).toHaveCount(0);
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await dialog.getByRole('button', { name: 'Attach' }).click();
+    await expect(page.locator('#editor .attachment')).toContainText('arn:aws:iam::aws:policy/ReadOnlyAccess');
+  });
+
+  test('takes what is typed, also where nothing is called so, and its list stays in the window', async ({
+    playground,
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 500 });
+    await playground.open();
+    await page.getByRole('tab', { name: 'Editor' }).click();
+    await page.getByRole('button', { name: 'Attach managed policy' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Attach a managed policy' });
+    await dialog.getByRole('combobox').click();
+    const list = dialog.getByRole('listbox');
+    await expect(list).toBeVisible();
+    const box = await list.boundingBox();
+    expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= 360 && box.y + box.height <= 500).toBe(true);
+    await page.keyboard.type('MyOwnPolicy');
+    await expect(dialog.getByRole('status')).toHaveText(/^Nothing in the list fits\./);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#editor .attachment')).toContainText('MyOwnPolicy');
+  });
+});
+
+test.describe('a menu', () => {
+  test('opens at an end, moves by arrows and letters, and gives the focus back', async ({ playground, page }) => {
+    await playground.open();
+    const button = page.getByRole('button', { name: 'More for ReadTheBucket' });
+    const item = (name: string) => page.getByRole('menuitem', { name });
+    await button.focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(item('Delete')).toBeFocused();
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    await page.keyboard.press('ArrowDown');
+    await expect(item('What this covers')).toBeFocused();
+    await page.keyboard.press('c');
+    await expect(item('Copy')).toBeFocused();
+    await expectNothingFound(page);
+    await page.keyboard.press('Escape');
+    await expect(button).toBeFocused();
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await expect(page.locator('body')).not.toBeFocused();
+  });
+
+  test('does what is clicked, and a click on its button closes it', async ({ playground, page }) => {
+    await playground.open();
+    const button = page.getByRole('button', { name: 'More for ReadTheBucket' });
+    await button.click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await button.click();
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await button.click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await expect(playground.document('ReadTheBucket')).toHaveCount(0);
+  });
+});
+
+test('a tooltip comes by pointer and by Tab, can be pointed at, and Escape takes only it away', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  await page.getByRole('button', { name: 'Attach managed policy' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Attach a managed policy' });
+  const close = dialog.getByRole('button', { name: 'Close' });
+  const tooltip = dialog.locator('[role=tooltip]');
+  await close.hover();
+  await expect(tooltip).toHaveText('Close');
+  await tooltip.hover();
+  await expect(tooltip).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tooltip).toHaveCount(0);
+  await expect(dialog).toBeVisible();
+  await page.mouse.move(0, 0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(close).toBeFocused();
+  await expect(tooltip).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(tooltip).toHaveCount(0);
+});
+
+test('the controls keep their marks in forced colours', async ({ playground, page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const { options } = await openAttach(playground, page);
+  await page.keyboard.press('ArrowDown');
+  await expect(options.first()).toHaveCSS('outline-style', 'solid');
+  await expect(options.nth(1)).toHaveCSS('outline-style', 'none');
+});
