@@ -4,14 +4,13 @@ import evaluationWorker from 'virtual:worker-text/evaluation';
 import { createAssistClient, createEvaluationClient } from './service/client';
 import { blobWorkers } from './service/worker';
 import { watchAddress, type Arrival } from './app/address';
-import { keepDraft } from './app/drafts';
 import { Assistant } from './app/assistant.svelte';
 import { Evaluator } from './app/evaluator.svelte';
 import { linkTo } from './app/links';
 import { openHash } from './app/opening';
-import { openOver } from './app/open-over';
-import { Playground } from './app/playground.svelte';
+import { Playground, type Change } from './app/playground.svelte';
 import type { Sharing } from './app/sharing';
+import type { Work } from './app/work';
 import { emptyScenario } from './app/starters';
 import { ThemeChoice } from './app/theme.svelte';
 import firstText from './gallery/b1-ec2-reads-a-bucket/scenario.json?raw';
@@ -40,13 +39,41 @@ const opened = await openHash(location.hash);
 const scenario = opened.kind === 'scenario' ? opened.scenario : (readScenario(firstText).scenario ?? emptyScenario);
 const evaluator = new Evaluator(client, data);
 const assistant = new Assistant(() => createAssistClient({ start: blobWorkers({ text: assistText }) }), data);
-const playground = new Playground(scenario, evaluator, assistant, () => address.changed());
+const playground = new Playground(scenario, evaluator, assistant, changed);
 const address = watchAddress(() => playground.scenario, arrive);
+
+let work: Work | undefined;
+let keeping: Promise<void> | undefined;
+
+/** The draft is written first: whatever happens then, the text is kept. */
+function changed(change: Change): void {
+  if (work) work.changed(change);
+  else void keep();
+  address.changed();
+}
+
+/** What keeps drafts comes after the first verdict, unless there is something to keep before. */
+function keep(): Promise<void> {
+  keeping ??= import('./app/work').then(
+    ({ Work }) => {
+      work = new Work(playground);
+    },
+    () => {
+      const text = 'A part of this page did not load: your changes are kept in the address only. Load the page again.';
+      playground.tell({ kind: 'problem', text });
+    },
+  );
+  return keeping;
+}
+
+void playground.started.then(keep);
 
 function arrive(arrival: Arrival): void {
   switch (arrival.kind) {
     case 'scenario':
-      openOver(playground, arrival.scenario, 'a link');
+      void import('./app/open-over').then(({ openOver }) => {
+        openOver(playground, arrival.scenario, 'a link');
+      });
       return;
     case 'returned':
       playground.open(arrival.scenario, true);
@@ -63,9 +90,9 @@ function arrive(arrival: Arrival): void {
 
 if (opened.kind === 'problem') playground.tell({ kind: 'problem', text: opened.sentence });
 
-// The address keeps the work of a page that is left; what is too long for it is kept as a draft.
-addEventListener('pagehide', () => {
-  if (address.isTooLong) keepDraft(playground.scenario);
+// What neither the address nor the browser's storage holds would be lost.
+addEventListener('beforeunload', (event) => {
+  if (address.isTooLong && work?.isKept === false) event.preventDefault();
 });
 
 const sharing: Sharing = {

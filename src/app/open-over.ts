@@ -11,14 +11,16 @@ export function openOver(playground: Playground, scenario: Scenario, what: strin
   playground.open(scenario);
   playground.dismiss();
   if (former === undefined) return;
-  keepDraft(former);
+  const keeping = keepDraft(former);
   const back = () => {
     playground.open(former, true);
     playground.dismiss();
   };
   playground.tell({
-    kind: 'information',
-    text: `You opened ${what}; your former scenario is kept.`,
+    kind: keeping.isKept ? 'information' : 'problem',
+    text: keeping.isKept
+      ? `You opened ${what}; your former scenario is kept.`
+      : `You opened ${what}; your former scenario is kept only as long as this page is open. ${keeping.sentence}`,
     action: { label: 'Back to it', run: back },
   });
 }

@@ -4,7 +4,7 @@ import { policyText } from '../scenario/document';
 import { formatDocument } from '../scenario/format';
 import type { RequestDocument, Scenario } from '../scenario/types';
 import { textAt, valueAt, withItem, withKey, withValue, without } from '../scenario/edit';
-import { applyChange, type Change } from '../scenario/misses/change';
+import { applyChange, type Change as Edit } from '../scenario/misses/change';
 import type { Assistant } from './assistant.svelte';
 import type { Evaluator, Verdict } from './evaluator.svelte';
 import { History } from './history.svelte';
@@ -17,11 +17,16 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
+/** How the scenario changed: another one was opened, the reader's own work came back, or it was edited. */
+export type Change = 'opened' | 'returned' | 'edited';
+
 /** The page's state: one scenario, what is selected in it, and its history. Every change goes through `#update`. */
 export class Playground {
   readonly evaluator: Evaluator;
   readonly assistant: Assistant;
-  readonly #onchange: () => void;
+  /** Settles with the first verdict, or when there can be none. */
+  readonly started: Promise<void>;
+  readonly #onchange: (change: Change) => void;
   readonly #history: History<Scenario>;
   readonly #subjects: readonly Subject[];
   #request: number;
@@ -31,8 +36,8 @@ export class Playground {
   /** The scenario as it was opened, before anybody changed it. */
   #opened: Scenario | undefined;
 
-  /** `onchange` is told of every change of the scenario. */
-  constructor(scenario: Scenario, evaluator: Evaluator, assistant: Assistant, onchange: () => void) {
+  /** `onchange` is told of every change of the scenario, before it is evaluated. */
+  constructor(scenario: Scenario, evaluator: Evaluator, assistant: Assistant, onchange: (change: Change) => void) {
     this.evaluator = evaluator;
     this.assistant = assistant;
     this.#onchange = onchange;
@@ -42,7 +47,7 @@ export class Playground {
     this.#request = $state(0);
     this.#pointer = $state();
     this.#look();
-    void this.#evaluate();
+    this.started = this.#evaluate();
   }
 
   get scenario(): Scenario {
@@ -97,7 +102,7 @@ export class Playground {
   open(scenario: Scenario, isWork = false): void {
     this.#history.commit(scenario);
     this.#opened = isWork ? undefined : scenario;
-    this.#onchange();
+    this.#onchange(isWork ? 'returned' : 'opened');
     this.#look();
     void this.#evaluate();
   }
@@ -173,7 +178,7 @@ export class Playground {
   }
 
   /** Makes one narrow edit, such as a near miss. */
-  apply(change: Change): void {
+  apply(change: Edit): void {
     const place = change.kind === 'context' ? below('/requests', change.request) : change.pointer;
     this.#update(applyChange(this.scenario, change), place);
   }
@@ -216,14 +221,14 @@ export class Playground {
   #return(possible: boolean, step: () => string | undefined): void {
     if (!possible) return;
     const place = step();
-    this.#onchange();
+    this.#onchange('edited');
     if (place !== undefined && findSubject(this.#subjects, place) !== undefined) this.#pointer = place;
     void this.#evaluate();
   }
 
   #update(scenario: Scenario, place?: string, typing = false): void {
     this.#history.commit(scenario, place, typing);
-    this.#onchange();
+    this.#onchange('edited');
     void this.#evaluate();
   }
 

@@ -1,7 +1,9 @@
+import { readKept, writeKept } from './kept';
+
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-const storageKey = 'iam-playground.theme';
+const storedAs = 'theme';
 
 /** The colour scheme that the reader chose; `system` follows the browser. */
 export class ThemeChoice {
@@ -19,11 +21,8 @@ export class ThemeChoice {
   choose(theme: Theme): void {
     this.#theme = theme;
     this.#apply();
-    try {
-      localStorage.setItem(storageKey, theme);
-    } catch {
-      // Storage may be blocked: the choice then holds for this visit.
-    }
+    // Where storage is blocked or full, the choice holds for this visit.
+    writeKept(storedAs, theme);
   }
 
   #apply(): void {
@@ -37,10 +36,6 @@ export function isTheme(value: unknown): value is Theme {
 }
 
 function storedTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(storageKey);
-    return isTheme(stored) ? stored : 'system';
-  } catch {
-    return 'system';
-  }
+  const stored = readKept(storedAs);
+  return isTheme(stored) ? stored : 'system';
 }

@@ -1,10 +1,10 @@
-import { eraseStored } from './storage';
+import { eraseKept } from '../../app/kept';
 
 /** The button that deletes everything that the site keeps in this browser. */
 export function addErasing(): void {
   const said = document.querySelector('[data-erased]');
   document.querySelector('[data-erase]')?.addEventListener('click', () => {
-    const count = eraseStored();
+    const count = eraseKept();
     delete document.documentElement.dataset['theme'];
     if (said) said.textContent = words(count);
   });

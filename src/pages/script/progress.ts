@@ -1,4 +1,4 @@
-import { readStored, writeStored } from './storage';
+import { readKept, removeKept, writeKept } from '../../app/kept';
 
 /** The reader's predictions: by the name of a story, one outcome a request; an empty text where there is none yet. */
 export type Progress = Readonly<Record<string, readonly string[]>>;
@@ -8,7 +8,7 @@ const name = 'predictions';
 /** What was predicted so far. What cannot be read counts as nothing. */
 export function readProgress(): Progress {
   try {
-    const value: unknown = JSON.parse(readStored(name) ?? '{}');
+    const value: unknown = JSON.parse(readKept(name) ?? '{}');
     if (typeof value !== 'object' || value === null) return {};
     return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string[]] => isTexts(entry[1])));
   } catch {
@@ -21,11 +21,11 @@ export function predict(story: string, request: number, outcome: string): void {
   const known = Object.hasOwn(progress, story) ? (progress[story] ?? []) : [];
   const length = Math.max(known.length, request + 1);
   const guesses = Array.from({ length }, (_, index) => (index === request ? outcome : (known[index] ?? '')));
-  writeStored(name, JSON.stringify({ ...progress, [story]: guesses }));
+  writeKept(name, JSON.stringify({ ...progress, [story]: guesses }));
 }
 
 export function clearProgress(): void {
-  writeStored(name, undefined);
+  removeKept(name);
 }
 
 function isTexts(value: unknown): value is string[] {
