@@ -42,7 +42,6 @@ export function createFacts({ reference, services, policies }: FactsMaterial): L
     return findService(service)?.actions.get(own);
   };
   const prefixes = new Set(file?.services.split(' '));
-  const multivalued = new Map<string, boolean | undefined>();
   return {
     date: file === undefined ? undefined : olderDate(file),
     managedPolicy: (arn) => managedPolicyAnswer(policies.get(arn)),
@@ -54,14 +53,7 @@ export function createFacts({ reference, services, policies }: FactsMaterial): L
       const action = findAction(name);
       return action && carriesTags(action, resource);
     },
-    isMultivalued(name) {
-      if (file === undefined) return undefined;
-      // every condition of every request asks; the keys of a story are few
-      if (multivalued.has(name)) return multivalued.get(name);
-      const answer = findMultivalued(file, name);
-      multivalued.set(name, answer);
-      return answer;
-    },
+    isMultivalued: (name) => file && findMultivalued(file, name),
     unavailable: distinct([reference, ...services.values(), ...policies.values()]),
   };
 

@@ -139,9 +139,12 @@ function needsOwner(request: Request, principal: Principal): boolean {
 function isAction(action: string): boolean {
   const colon = action.indexOf(':');
   if (colon < 1 || colon !== action.lastIndexOf(':') || colon === action.length - 1) return false;
-  return [...action].every((char) => char === ':' || char === '-' || isLetterOrDigit(char));
+  for (let at = 0; at < action.length; at += 1) if (!isPartOfAction(action.charCodeAt(at))) return false;
+  return true;
 }
 
-function isLetterOrDigit(char: string): boolean {
-  return (char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z') || (char >= '0' && char <= '9') || char === '.';
+/** A letter, a digit, or one of `- . :`. */
+function isPartOfAction(code: number): boolean {
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x3a) || code === 0x2d || code === 0x2e;
 }

@@ -146,6 +146,8 @@ function unknownCaller({ principal }: Request): RequestNode['caller'] {
 }
 
 function distinctAssumptions(authorizations: readonly AuthorizationNode[]): RequestNode['assumptions'] {
+  const [first] = authorizations;
+  if (authorizations.length === 1 && first && first.assumptions.length < 2) return first.assumptions;
   const seen = new Map(authorizations.flatMap((one) => one.assumptions).map((one) => [JSON.stringify(one), one]));
   return [...seen.values()];
 }

@@ -36,7 +36,7 @@ export async function benchEngine(options: {
   const facts = await catalog.factsFor(neededFacts(scenario));
   const { world, requests } = buildWorld(scenario, facts);
   const peer = await openPeer(options.root, managedPolicies, facts);
-  const peerTime = peer ? await peer.measure(asked.slice(0, options.quick ? 50 : 250)) : undefined;
+  const peerTime = peer ? await peer.measure(asked.slice(0, options.quick ? 50 : 250), runs) : undefined;
   const traced = measure(() => evaluateStory(world, requests), requests.length, runs);
   rows.push(
     perSecond(

@@ -20,19 +20,40 @@ export function cpuMicroseconds(): number {
   return user + system;
 }
 
-/** Runs `work` several times after a warm-up and gives microseconds of CPU time for one of its `count` parts. */
-export function measure(
-  work: () => void,
-  count: number,
-  runs: number,
-): { readonly median: number; readonly spread: number } {
-  work();
-  work();
-  const samples = Array.from({ length: runs }, () => {
+export interface Measured {
+  readonly median: number;
+  readonly spread: number;
+}
+
+/** CPU time after which the compilers of the JavaScript engine have settled, and that of one sample at least. */
+const warmUp = 700_000;
+const oneSample = 50_000;
+
+/**
+ * Microseconds of CPU time for one of the `count` parts of `work`. Each run is long enough for the clock, and begins
+ * when the code is warm.
+ */
+export function measure(work: () => unknown, count: number, runs: number): Measured {
+  const once = (): number => {
     const start = cpuMicroseconds();
     work();
-    return (cpuMicroseconds() - start) / count;
-  }).toSorted((one, other) => one - other);
-  const at = (share: number): number => samples[Math.min(samples.length - 1, Math.floor(share * samples.length))] ?? 0;
+    return cpuMicroseconds() - start;
+  };
+  let spent = 0;
+  for (let done = 0; done < 2 || spent < warmUp; done += 1) spent += once();
+  return summary(
+    Array.from({ length: runs }, () => {
+      let sample = 0;
+      let done = 0;
+      for (; sample < oneSample; done += 1) sample += once();
+      return sample / (done * count);
+    }),
+  );
+}
+
+/** The median of samples, and half of the distance between their first and last quarter. */
+export function summary(samples: readonly number[]): Measured {
+  const sorted = samples.toSorted((one, other) => one - other);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   return { median: at(0.5), spread: (at(0.75) - at(0.25)) / 2 };
 }

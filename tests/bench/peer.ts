@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ReferenceFacts } from '../../src/engine/facts';
 import { account, user, type AskedAction } from './corpus';
-import { cpuMicroseconds } from './measure';
+import { cpuMicroseconds, summary } from './measure';
 
 /** The peer's entry, as far as the benchmark uses it. */
 interface PeerModule {
@@ -15,8 +15,8 @@ interface PeerModule {
 
 /** The peer with the same policies. It is installed into a folder of the benchmark's own, never a dependency. */
 export interface Peer {
-  /** Microseconds of CPU time for one decision. */
-  measure(asked: readonly AskedAction[]): Promise<number>;
+  /** Microseconds of CPU time for one decision: the median of runs over all that is asked. */
+  measure(asked: readonly AskedAction[], runs: number): Promise<number>;
   /** Where it decides otherwise, one line each. */
   compare(asked: readonly AskedAction[], own: ReadonlyMap<string, string>): Promise<readonly string[]>;
 }
@@ -51,11 +51,15 @@ export async function openPeer(
       {},
     );
   return {
-    async measure(asked) {
-      for (const one of asked.slice(0, 10)) await ask(one);
-      const start = cpuMicroseconds();
-      for (const one of asked) await ask(one);
-      return (cpuMicroseconds() - start) / asked.length;
+    async measure(asked, runs) {
+      const samples: number[] = [];
+      // the first is the warm-up
+      for (let run = 0; run <= runs; run += 1) {
+        const start = cpuMicroseconds();
+        for (const one of asked) await ask(one);
+        if (run > 0) samples.push((cpuMicroseconds() - start) / asked.length);
+      }
+      return summary(samples).median;
     },
     async compare(asked, own) {
       const lines: string[] = [];

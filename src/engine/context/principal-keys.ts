@@ -39,14 +39,17 @@ export function principalArn(principal: Principal): string | undefined {
   return 'arn' in principal ? principal.arn : undefined;
 }
 
+const noTags: ReadonlyMap<string, string> = new Map();
+
 /** ST-16: a session tag beats the role's tag of the same key, whatever its case. */
 function principalTags(principal: Principal): ReadonlyMap<string, string> {
-  if (principal.kind === 'user') return principal.user?.tags ?? new Map();
+  if (principal.kind === 'user') return principal.user?.tags ?? noTags;
   if (principal.kind === 'federatedUser') {
     const own = principal.creator.kind === 'user' ? principal.creator.user?.tags : undefined;
     return mergeTags(own, principal.sessionTags);
   }
-  if (principal.kind !== 'roleSession') return new Map();
+  if (principal.kind !== 'roleSession') return noTags;
+  if (principal.sessionTags.size === 0) return principal.role?.tags ?? noTags;
   return mergeTags(principal.role?.tags, principal.sessionTags);
 }
 
@@ -133,9 +136,12 @@ function mfaPresent(principal: Principal, isForwarded: boolean): boolean | undef
   return principal.kind === 'roleSession' ? principal.mfa : undefined;
 }
 
-/** An instant as ISO 8601 without fraction where it has none. */
+let lastInstant: readonly [at: number, text: string] = [0, '1970-01-01T00:00:00Z'];
+
+/** An instant as ISO 8601 without fraction where it has none; most requests of a story have the same. */
 export function instantText(at: number): string {
-  return new Date(at).toISOString().replace('.000Z', 'Z');
+  if (lastInstant[0] !== at) lastInstant = [at, new Date(at).toISOString().replace('.000Z', 'Z')];
+  return lastInstant[1];
 }
 
 /** The partition of a principal's ARN, or undefined where it has none. */

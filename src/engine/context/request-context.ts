@@ -1,6 +1,6 @@
 import type { ReferenceFacts } from '../facts';
 import type { ContextEntry, RequestContext } from './context';
-import { findConditionKey } from './keys';
+import { knownKey, type KnownKey } from './known-key';
 
 /** Values on their way into a context; undefined makes a key absent. */
 export interface ContextDraft {
@@ -28,12 +28,22 @@ export class ContextBuilder implements ContextDraft {
   }
 
   set(key: string, value: string | boolean | number | undefined): void {
-    if (value !== undefined) this.setList(key, [String(value)]);
+    if (value === undefined) return;
+    const known = knownKey(this.#facts, key);
+    const text = String(value);
+    const { last } = known;
+    if (last?.values.length === 1 && last.values[0] === text) this.#entries.set(known.lower, last);
+    else this.#derive(key, known, [text]);
   }
 
   setList(key: string, values: readonly string[] | undefined): void {
-    if (values === undefined) return;
-    this.#entries.set(key.toLowerCase(), { key, values, multivalued: this.#multivalued(key), origin: 'derived' });
+    if (values !== undefined) this.#derive(key, knownKey(this.#facts, key), values);
+  }
+
+  #derive(key: string, known: KnownKey, values: readonly string[]): void {
+    const entry: ContextEntry = { key, values, multivalued: this.#multivalued(known), origin: 'derived' };
+    if (known.multivalued !== undefined) known.last = entry;
+    this.#entries.set(known.lower, entry);
   }
 
   /** A value that follows from others, unless the scenario says something of the key, be it that it is absent. */
@@ -43,7 +53,7 @@ export class ContextBuilder implements ContextDraft {
 
   /** Whether the scenario says something of a key. */
   isGiven(key: string): boolean {
-    return this.#given.has(key.toLowerCase());
+    return this.#given.has(knownKey(this.#facts, key).lower);
   }
 
   /** The model implies that a key is absent: a value that the scenario gives contradicts it. */
@@ -53,11 +63,11 @@ export class ContextBuilder implements ContextDraft {
   }
 
   has(key: string): boolean {
-    return this.#entries.has(key.toLowerCase());
+    return this.#entries.has(knownKey(this.#facts, key).lower);
   }
 
   values(key: string): readonly string[] | undefined {
-    return this.#entries.get(key.toLowerCase())?.values;
+    return this.#entries.get(knownKey(this.#facts, key).lower)?.values;
   }
 
   keys(): readonly string[] {
@@ -66,7 +76,8 @@ export class ContextBuilder implements ContextDraft {
 
   /** A value of the scenario: it wins over a derived one, and a contradiction is reported. */
   give(key: string, given: { readonly values: readonly string[]; readonly list: boolean } | undefined): void {
-    const lower = key.toLowerCase();
+    const known = knownKey(this.#facts, key);
+    const { lower } = known;
     const before = this.#entries.get(lower);
     this.#given.add(lower);
     if (given === undefined) {
@@ -78,18 +89,22 @@ export class ContextBuilder implements ContextDraft {
     if (before && before.values.join('\n') !== given.values.join('\n') && !assumedDefaults.has(lower)) {
       this.contradictions.push({ key: before.key, given: given.values.join(', '), derived: before.values.join(', ') });
     }
-    const spelled = before?.key ?? findConditionKey(key)?.key ?? key;
+    const spelled = before?.key ?? known.spelled ?? key;
     const name = spelled.includes('${') ? key : spelled;
-    this.#entries.set(lower, { key: name, values: given.values, multivalued: this.#multivalued(key), origin: 'given' });
+    this.#entries.set(lower, {
+      key: name,
+      values: given.values,
+      multivalued: this.#multivalued(known),
+      origin: 'given',
+    });
   }
 
   build(): RequestContext {
-    return new FrozenContext(this.#entries, (key) => this.#multivalued(key));
+    return new FrozenContext(this.#entries, (key) => this.#multivalued(knownKey(this.#facts, key)));
   }
 
-  #multivalued(key: string): boolean {
-    const known = findConditionKey(key)?.multivalued ?? this.#facts.isMultivalued(key);
-    return known ?? this.#givenLists.has(key.toLowerCase());
+  #multivalued({ multivalued, lower }: KnownKey): boolean {
+    return multivalued ?? this.#givenLists.has(lower);
   }
 }
 

@@ -57,14 +57,15 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
   const side = resourceDocument(world, action, resource, relation);
   const own = callerPolicies(world, principal);
   const callerAssumed = callerAccount !== undefined && !world.accounts.has(callerAccount);
-  const subject = (policyType: PolicyType, more: Partial<Subject> = {}): Subject => ({
+  const subject = (policyType: PolicyType, attachedTo?: string): Subject => ({
     action,
     resource: resource.arn,
     principal,
     context,
     policyType,
     hasBoundary: own.permissionsBoundary !== undefined,
-    ...more,
+    attachedTo,
+    gateway: policyType === 'vpcEndpointPolicy' && check.endpoint?.type === 'gateway',
   });
 
   const results: GateResult[] = [];
@@ -132,24 +133,20 @@ export function withSessionName(principal: Principal, sessionName: string | unde
   return { ...principal, sessionName };
 }
 
-type SubjectOf = (policyType: PolicyType, more?: Partial<Subject>) => Subject;
+type SubjectOf = (policyType: PolicyType, attachedTo?: string) => Subject;
 
 /** VE-01: an endpoint without a policy of its own has the default one, which allows everything. */
 function endpointGate(endpoint: VpcEndpoint | undefined, subject: SubjectOf): GateResult {
   if (!endpoint) return absentGate('vpcEndpointPolicy');
   if (!endpoint.policy) return standingGate('vpcEndpointPolicy', 'VE-01');
   const policies = [{ attached: { name: endpoint.id, document: endpoint.policy } }];
-  return matchGate(
-    'vpcEndpointPolicy',
-    policies,
-    subject('vpcEndpointPolicy', { gateway: endpoint.type === 'gateway' }),
-  );
+  return matchGate('vpcEndpointPolicy', policies, subject('vpcEndpointPolicy'));
 }
 
 function resourceGate(side: ReturnType<typeof resourceDocument>, subject: SubjectOf, denyIgnored: boolean): GateResult {
   if (side.kind !== 'policy' || !side.document)
     return side.kind === 'assumed' ? assumedGate('resource') : absentGate('resource');
   const policies = [{ attached: { name: side.name, document: side.document } }];
-  const result = matchGate('resource', policies, subject(side.gate, { attachedTo: side.attachedTo }));
+  const result = matchGate('resource', policies, subject(side.gate, side.attachedTo));
   return denyIgnored ? { ...result, matched: { ...result.matched, denyIgnored } } : result;
 }

@@ -1,16 +1,17 @@
-import { otherServiceNode } from '../match/other-service';
+import { otherServiceNodes } from '../match/other-service';
 import { matchStatement } from '../match/statement';
 import type { Subject } from '../match/subject';
 import type { OrganizationLevel } from '../model/world';
 import type { PolicyType } from '../policy/policy';
 import { readPolicy } from '../policy/read';
 import type { MatchedGate } from '../trace/build';
-import { levelNode, policyNode } from '../trace/build';
+import { levelNode } from '../trace/build';
 import type { StatementNode } from '../trace/match';
 import type { LevelNode, Obstacle, PolicyNode } from '../trace/nodes';
 import type { GateName } from './findings';
 import type { InPlay } from './policies';
 import { missingDocument } from './policies';
+import { policyNodes } from './policy-nodes';
 
 /** A matched gate, and what stood in the way of reading its documents. */
 export interface GateResult {
@@ -18,19 +19,21 @@ export interface GateResult {
   readonly obstacles: readonly Obstacle[];
 }
 
+const none: readonly [] = [];
+
 /** A gate that has no policies. */
 export function absentGate(gate: GateName): GateResult {
-  return { matched: { gate, present: false, deny: [], allow: [], levels: [] }, obstacles: [] };
+  return { matched: { gate, present: false, deny: none, allow: none, levels: none }, obstacles: none };
 }
 
 /** A gate of an account that the scenario does not model. */
 export function assumedGate(gate: GateName): GateResult {
-  return { matched: { gate, present: false, deny: [], allow: [], levels: [], assumed: true }, obstacles: [] };
+  return { matched: { gate, present: false, deny: none, allow: none, levels: none, assumed: true }, obstacles: none };
 }
 
 /** A gate with an Allow that no document of the scenario holds, by its rule. */
 export function standingGate(gate: GateName, rule: string): GateResult {
-  return { matched: { gate, present: true, deny: [], allow: [], levels: [], standing: rule }, obstacles: [] };
+  return { matched: { gate, present: true, deny: none, allow: none, levels: none, standing: rule }, obstacles: none };
 }
 
 /** Matches every policy of one type against one request. */
@@ -38,7 +41,7 @@ export function matchGate(gate: GateName, policies: readonly InPlay[], subject: 
   const sink = new Sink();
   for (const policy of policies) sink.add(policy, subject);
   return {
-    matched: { gate, present: true, deny: sink.deny, allow: sink.allow, levels: [] },
+    matched: { gate, present: true, deny: sink.deny, allow: sink.allow, levels: none },
     obstacles: sink.obstacles,
   };
 }
@@ -80,7 +83,8 @@ class Sink {
   readonly allow: PolicyNode[] = [];
   readonly obstacles: Obstacle[] = [];
 
-  add({ attached, group }: InPlay, subject: Subject): void {
+  add(inPlay: InPlay, subject: Subject): void {
+    const { attached } = inPlay;
     const missing = missingDocument(attached, subject.policyType);
     if (missing) {
       this.obstacles.push(missing);
@@ -93,22 +97,16 @@ class Sink {
       this.obstacles.push(documentStops(pointer, attached.name, subject.policyType, policy.text, policy.stopped));
       return;
     }
-    const facts = {
-      document: pointer,
-      name: attached.name,
-      ...(attached.arn === undefined ? {} : { arn: attached.arn }),
-      ...(group === undefined ? {} : { group }),
-    };
     const deny: StatementNode[] = [];
     const allow: StatementNode[] = [];
-    for (const statement of policy.statements) {
-      const node =
-        otherServiceNode(policy, statement, pointer, subject.action) ??
-        matchStatement(policy, statement, pointer, subject);
+    const others = otherServiceNodes(policy, pointer, subject.action);
+    for (const [index, statement] of policy.statements.entries()) {
+      const node = others[index] ?? matchStatement(policy, statement, pointer, subject);
       (statement.effect === 'Deny' ? deny : allow).push(node);
     }
-    if (deny.length > 0) this.deny.push(policyNode(facts, deny));
-    if (allow.length > 0 || deny.length === 0) this.allow.push(policyNode(facts, allow));
+    const nodes = policyNodes(inPlay, pointer, deny, allow);
+    if (nodes.deny) this.deny.push(nodes.deny);
+    if (nodes.allow) this.allow.push(nodes.allow);
   }
 }
 

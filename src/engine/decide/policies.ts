@@ -1,5 +1,5 @@
 import type { Principal } from '../model/principal';
-import type { AttachedPolicy, World } from '../model/world';
+import type { AttachedPolicy, Role, User, World } from '../model/world';
 import type { PolicyType } from '../policy/policy';
 import type { Obstacle } from '../trace/nodes';
 import { findUser } from '../model/lookup';
@@ -23,13 +23,9 @@ export function callerPolicies(world: World, principal: Principal): CallerPolici
     case 'user':
       return principal.user ? userPolicies(world, principal.account, principal.name) : {};
     case 'roleSession': {
-      if (!principal.role) return {};
-      const { policies, permissionsBoundary } = principal.role;
-      return {
-        identityBasedPolicy: inPlay(policies),
-        ...(permissionsBoundary ? { permissionsBoundary: inPlay([permissionsBoundary]) } : {}),
-        ...(principal.sessionPolicies ? { sessionPolicy: inPlay(principal.sessionPolicies) } : {}),
-      };
+      const own = principal.role ? rolePolicies(principal.role) : {};
+      if (!principal.role || !principal.sessionPolicies) return own;
+      return { ...own, sessionPolicy: inPlay(principal.sessionPolicies) };
     }
     case 'federatedUser': {
       const { creator } = principal;
@@ -47,17 +43,33 @@ export function callerPolicies(world: World, principal: Principal): CallerPolici
   }
 }
 
+/** What a user or role has, gathered once; a world does not change. */
+const known = new WeakMap<User | Role, CallerPolicies>();
+
+function ownPolicies(owner: User | Role, gather: () => CallerPolicies): CallerPolicies {
+  let own = known.get(owner);
+  if (!own) known.set(owner, (own = gather()));
+  return own;
+}
+
 function userPolicies(world: World, account: string, name: string): CallerPolicies {
   const user = findUser(world, account, name);
   if (!user) return {};
-  const groups = user.groups.flatMap((group) => {
-    const found = world.accounts.get(account)?.groups.get(group);
-    return (found?.policies ?? []).map((attached) => ({ attached, group }));
+  return ownPolicies(user, () => {
+    const groups = user.groups.flatMap((group) => {
+      const found = world.accounts.get(account)?.groups.get(group);
+      return (found?.policies ?? []).map((attached) => ({ attached, group }));
+    });
+    return { identityBasedPolicy: [...inPlay(user.policies), ...groups], ...boundaryOf(user) };
   });
-  return {
-    identityBasedPolicy: [...inPlay(user.policies), ...groups],
-    ...(user.permissionsBoundary ? { permissionsBoundary: inPlay([user.permissionsBoundary]) } : {}),
-  };
+}
+
+function rolePolicies(role: Role): CallerPolicies {
+  return ownPolicies(role, () => ({ identityBasedPolicy: inPlay(role.policies), ...boundaryOf(role) }));
+}
+
+function boundaryOf({ permissionsBoundary }: User | Role): Pick<CallerPolicies, 'permissionsBoundary'> {
+  return permissionsBoundary ? { permissionsBoundary: inPlay([permissionsBoundary]) } : {};
 }
 
 function inPlay(policies: readonly AttachedPolicy[]): readonly InPlay[] {

@@ -1,5 +1,7 @@
 import type { ActionElement } from '../policy/policy';
+import type { ElementNode, PatternNode } from '../trace/match';
 import { compileGlob, type Glob } from './glob';
+import { SharedNodes } from './shared-nodes';
 
 /** Action or NotAction, compiled: patterns by service, so that other services' patterns cost nothing. */
 export interface CompiledActions {
@@ -8,6 +10,17 @@ export interface CompiledActions {
   readonly services: ReadonlyMap<string, ServicePatterns>;
   /** Patterns with the prefix `*` (PL-062). */
   readonly anyService: ServicePatterns;
+  /** Every pattern in lower case. */
+  readonly texts: readonly string[];
+  readonly nodes: ActionNodes;
+}
+
+/** What traces have shown of an element, made once. */
+export interface ActionNodes {
+  readonly elements: SharedNodes<ElementNode>;
+  /** Of patterns, by position. */
+  readonly matching: (PatternNode | undefined)[];
+  readonly others: (PatternNode | undefined)[];
 }
 
 /** The patterns of one service, by their action names in lower case. */
@@ -42,8 +55,8 @@ function compile(element: ActionElement): CompiledActions {
   const everything: number[] = [];
   const services = new Map<string, GrowingPatterns>();
   const anyService = noPatterns();
-  for (const [index, pattern] of element.patterns.entries()) {
-    const text = pattern.value.toLowerCase();
+  const texts = element.patterns.map(({ value }) => value.toLowerCase());
+  for (const [index, text] of texts.entries()) {
     const colon = text.indexOf(':');
     if (text === '*' || text === '*:*') everything.push(index);
     // PL-061: without exactly one colon it names no action, and matches none.
@@ -53,7 +66,7 @@ function compile(element: ActionElement): CompiledActions {
     if (patterns.indexes.length === 0 && service !== '*') services.set(service, patterns);
     add(patterns, index, text.slice(colon + 1));
   }
-  return { everything, services, anyService };
+  return { everything, services, anyService, texts, nodes: { elements: new SharedNodes(), matching: [], others: [] } };
 }
 
 function noPatterns(): GrowingPatterns {

@@ -1,10 +1,11 @@
 import { actionName, type ActionName } from '../model/action';
 import type { ActionElement } from '../policy/policy';
-import type { ElementNode } from '../trace/match';
+import type { ElementNode, PatternNode } from '../trace/match';
 import { compileActions, type CompiledActions, type ServicePatterns } from './action-patterns';
 import { matchGlob } from './glob';
 import { listed, nearestLimit, positions } from './nearest';
 import { patternNode } from './pattern-node';
+import { maskOf } from './shared-nodes';
 
 /** Whether the element, negation included, matches an action; case counts nowhere (PL-060 to PL-065). */
 export function actionMatches(element: ActionElement, action: string): boolean {
@@ -15,14 +16,26 @@ export function actionMatches(element: ActionElement, action: string): boolean {
 export function matchAction(element: ActionElement, action: string): ElementNode {
   const actions = compileActions(element);
   const name = actionName(action);
-  const matching = new Set(matchingPatterns(actions, name));
-  const shown = shownOf(element, actions, name, matching);
+  const own = actions.services.get(name.service);
+  const matching = matchingPatterns(actions, own, name);
+  // Of a long list, what is shown depends on the action, unless no pattern is about its service
+  const isShared = element.patterns.length <= nearestLimit || (matching.length === 0 && !own);
+  const build = (): ElementNode => nodeOf(element, actions, matching, shownOf(actions, own, name, matching));
+  return isShared ? actions.nodes.elements.get(maskOf(matching), build) : build();
+}
+
+function nodeOf(
+  element: ActionElement,
+  actions: CompiledActions,
+  matching: readonly number[],
+  shown: readonly number[],
+): ElementNode {
   return {
     kind: 'element',
     element: element.element,
     span: element.span,
-    matches: matching.size > 0 === (element.element === 'Action'),
-    patterns: shown.map((index) => patternNode(element.patterns[index], matching.has(index))),
+    matches: matching.length > 0 === (element.element === 'Action'),
+    patterns: shown.map((index) => nodeOfPattern(element, actions, index, matching.includes(index))),
     omitted: element.patterns.length - shown.length,
   };
 }
@@ -40,25 +53,44 @@ function hasName(patterns: ServicePatterns, name: string): boolean {
   return false;
 }
 
-function matchingPatterns(actions: CompiledActions, { service, name }: ActionName): readonly number[] {
-  const matching = [...actions.everything];
-  for (const patterns of [actions.services.get(service), actions.anyService]) {
-    const index = patterns?.names.get(name);
-    if (index !== undefined) matching.push(index);
-    for (const { index, glob } of patterns?.globs ?? []) if (matchGlob(glob, name)) matching.push(index);
-  }
+/** A pattern says the same to every action that it matches, and to every one that it does not. */
+function nodeOfPattern(
+  { patterns }: ActionElement,
+  { nodes }: CompiledActions,
+  index: number,
+  matches: boolean,
+): PatternNode {
+  return ((matches ? nodes.matching : nodes.others)[index] ??= patternNode(patterns[index], matches));
+}
+
+const none: readonly number[] = [];
+
+function matchingPatterns(
+  { everything, anyService }: CompiledActions,
+  own: ServicePatterns | undefined,
+  { name }: ActionName,
+): readonly number[] {
+  if (!own && anyService.indexes.length === 0) return everything;
+  const matching = [...everything];
+  if (own) pushMatching(own, name, matching);
+  pushMatching(anyService, name, matching);
   return matching;
+}
+
+function pushMatching({ names, globs }: ServicePatterns, name: string, matching: number[]): void {
+  const index = names.get(name);
+  if (index !== undefined) matching.push(index);
+  for (const { index, glob } of globs) if (matchGlob(glob, name)) matching.push(index);
 }
 
 /** Positions of the patterns that the trace lists; of a long list only the action's own service can be near it. */
 function shownOf(
-  element: ActionElement,
-  actions: CompiledActions,
-  { service, name }: ActionName,
-  matching: ReadonlySet<number>,
+  { texts }: CompiledActions,
+  own: ServicePatterns | undefined,
+  { text }: ActionName,
+  matching: readonly number[],
 ): readonly number[] {
-  if (element.patterns.length - matching.size <= nearestLimit) return positions(element.patterns.length);
-  const others = (actions.services.get(service)?.indexes ?? []).filter((index) => !matching.has(index));
-  const textOf = (index: number) => element.patterns[index]?.value.toLowerCase() ?? '';
-  return listed([...matching], others, textOf, `${service}:${name}`);
+  if (texts.length - matching.length <= nearestLimit) return positions(texts.length);
+  const others = own ? own.indexes.filter((index) => !matching.includes(index)) : none;
+  return listed(matching, others, (index) => texts[index] ?? '', text);
 }

@@ -30,14 +30,18 @@ export function listedOf(
   text: string,
 ): readonly number[] {
   const all = positions(matches.length);
-  if (matches.length <= nearestLimit) return all;
+  if (all.length <= nearestLimit) return all;
   const matching = all.filter((index) => matches[index] === true);
   const others = all.filter((index) => matches[index] !== true);
   return others.length <= nearestLimit ? all : listed(matching, others, textOf, text);
 }
 
+const short: readonly (readonly number[])[] = [[], [0], [0, 1], [0, 1, 2], [0, 1, 2, 3], [0, 1, 2, 3, 4]];
+
 /** All positions of a list. */
 export function positions(length: number): readonly number[] {
+  const known = short[length];
+  if (known) return known;
   const all: number[] = [];
   for (let index = 0; index < length; index += 1) all.push(index);
   return all;

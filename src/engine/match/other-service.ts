@@ -8,35 +8,48 @@ import { patternNode } from './pattern-node';
 /** From here on a policy is long. */
 const longPolicy = 12;
 
-const known = new WeakMap<Statement, Map<string, StatementNode>>();
+type Nodes = readonly (StatementNode | undefined)[];
+
+const known = new WeakMap<Policy, Map<string, Map<string, Nodes>>>();
+const none: Nodes = [];
 
 /**
- * The node of a statement that names other services only, in a long policy or one of AWS's own (whose document is named
- * by its ARN); undefined for every other statement. It holds the Action element alone, and is the same for all actions
- * of all those services, so that a policy of hundreds of statements costs what its few near ones do.
+ * The nodes of the statements that name other services only, by position, in a long policy or one of AWS's own (whose
+ * document is named by its ARN); undefined for every other statement. Such a node holds the Action element alone, and
+ * is the same for all actions of all those services: a policy of hundreds of statements costs what its few near ones do.
  */
-export function otherServiceNode(
-  policy: Policy,
-  statement: Statement,
-  document: string,
-  action: string,
-): StatementNode | undefined {
-  const abbreviated = policy.statements.length >= longPolicy || document.startsWith('arn:');
-  if (!abbreviated || mayCover(statement, action)) return undefined;
-  let nodes = known.get(statement);
-  if (!nodes) known.set(statement, (nodes = new Map<string, StatementNode>()));
-  const before = nodes.get(document);
-  if (before) return before;
-  const node = build(statement, document);
-  nodes.set(document, node);
+export function otherServiceNodes(policy: Policy, document: string, action: string): Nodes {
+  if (policy.statements.length < longPolicy && !document.startsWith('arn:')) return none;
+  let documents = known.get(policy);
+  if (!documents) known.set(policy, (documents = new Map<string, Map<string, Nodes>>()));
+  let services = documents.get(document);
+  if (!services) documents.set(document, (services = new Map<string, Nodes>()));
+  const { service } = actionName(action);
+  let nodes = services.get(service);
+  if (!nodes) {
+    nodes = policy.statements.map((statement) =>
+      mayCover(statement, service) ? undefined : nodeOf(statement, document),
+    );
+    services.set(service, nodes);
+  }
+  return nodes;
+}
+
+const made = new WeakMap<Statement, Map<string, StatementNode>>();
+
+function nodeOf(statement: Statement, document: string): StatementNode {
+  let nodes = made.get(statement);
+  if (!nodes) made.set(statement, (nodes = new Map<string, StatementNode>()));
+  let node = nodes.get(document);
+  if (!node) nodes.set(document, (node = build(statement, document)));
   return node;
 }
 
-/** Whether a statement's Action or NotAction says anything of an action's service. */
-function mayCover({ action: element }: Statement, action: string): boolean {
+/** Whether a statement's Action or NotAction says anything of a service. */
+function mayCover({ action: element }: Statement, service: string): boolean {
   if (element.element === 'NotAction') return true;
   const { everything, services, anyService } = compileActions(element);
-  return everything.length > 0 || anyService.indexes.length > 0 || services.has(actionName(action).service);
+  return everything.length > 0 || anyService.indexes.length > 0 || services.has(service);
 }
 
 function build(statement: Statement, document: string): StatementNode {

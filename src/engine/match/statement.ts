@@ -1,5 +1,5 @@
 import type { Policy, Statement } from '../policy/policy';
-import type { StatementNode } from '../trace/match';
+import type { ElementNode, StatementNode } from '../trace/match';
 import { actionMatches, matchAction } from './action';
 import { conditionHolds, matchCondition } from './condition/condition';
 import type { Growing } from './growing';
@@ -20,6 +20,8 @@ export function matchStatement(
   const principal = matchPrincipal(policy, statement, subject);
   const resource = matchResource(policy, statement, subject);
   const action = matchAction(statement.action, subject.action);
+  const before = statement.conditions.length === 0 ? lastNodes.get(statement) : undefined;
+  if (before?.document === document && hasElements(before, principal, action, resource)) return before;
   const elements = [principal, action, resource].filter((element) => element !== undefined);
   const conditions = statement.conditions.map((row) => matchCondition(row, policy.version, subject.context));
   const node: Growing<StatementNode> = {
@@ -34,7 +36,17 @@ export function matchStatement(
   };
   if (statement.sid) node.sid = statement.sid.value;
   if (principal) node.forms = formsOf(principal);
+  if (conditions.length === 0) lastNodes.set(statement, node);
   return node;
+}
+
+/** The last node of each statement without conditions: the same elements make the same node. */
+const lastNodes = new WeakMap<Statement, StatementNode>();
+
+function hasElements({ elements }: StatementNode, ...parts: readonly (ElementNode | undefined)[]): boolean {
+  let at = 0;
+  for (const part of parts) if (part && elements[at++] !== part) return false;
+  return at === elements.length;
 }
 
 /** Whether a statement applies: what `matchStatement` says, without the reasons, and what fails most often first. */

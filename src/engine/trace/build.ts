@@ -167,6 +167,8 @@ function sideNode(
   return { kind: 'side', side, ...(owner === undefined ? {} : { owner }), verdict, gates: nodes };
 }
 
+const none: readonly [] = [];
+
 function gateNode(name: GateName, matched: MatchedGate | undefined, flow: Flow, resourceGate: ResourceGate): GateNode {
   const policyType: PolicyType = policyTypeOf(name, { resourceGate });
   return {
@@ -175,8 +177,8 @@ function gateNode(name: GateName, matched: MatchedGate | undefined, flow: Flow, 
     verdict: matched ? gateVerdict(matched) : 'absent',
     part: matched?.assumed && flow.parts[name].part === 'absent' ? 'passes' : flow.parts[name].part,
     rule: flow.parts[name].rule,
-    levels: matched?.levels ?? [],
-    policies: matched && matched.levels.length === 0 ? matched.allow : [],
+    levels: matched?.levels ?? none,
+    policies: matched && matched.levels.length === 0 ? matched.allow : none,
     ...(matched?.assumed ? { assumed: true } : {}),
   };
 }
