@@ -2,7 +2,7 @@ import './pages.css';
 import { join } from 'node:path';
 import { render } from 'svelte/server';
 import { openCatalog } from '../checker/data';
-import { svgPicture } from '../report/share/svg-picture';
+import { storySvgText } from '../report/picture/story-svg';
 import { readings } from '../report/readings';
 import { rulePages } from '../validation/pages';
 import Conformance from './Conformance.svelte';
@@ -17,6 +17,7 @@ import Learn from './learn/Learn.svelte';
 import { readChapters, type Chapter } from './learn/lessons';
 import Notices from './Notices.svelte';
 import Privacy from './Privacy.svelte';
+import { storyRequests } from '../ui/picture/requests';
 import { siteMap } from './site-map';
 import Glossary from './text/Glossary.svelte';
 import type { PageData, RenderedPage, Shell, Site, SiteFile } from './types';
@@ -117,7 +118,10 @@ function learnPages(chapters: readonly Chapter[], items: readonly Item[], shell:
 function filesOf({ name, title, story }: Item): readonly SiteFile[] {
   return [
     { path: `gallery/${name}.json`, text: story.text },
-    { path: `gallery/${name}.svg`, text: svgPicture({ title, results: story.results }) },
+    {
+      path: `gallery/${name}.svg`,
+      text: storySvgText({ title, requests: storyRequests(story.scenario, story.results) }),
+    },
   ];
 }
 

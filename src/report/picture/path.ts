@@ -1,5 +1,6 @@
 import type { PathGate, PathGroup, PathReading } from '../path';
 import { gatePartNames } from '../policy-types';
+import { tenths } from './tenths';
 import { wrapText } from './text';
 
 /** A gate's place in the picture. */
@@ -93,11 +94,11 @@ export function pathPicture({ groups }: PathReading): PathPicture {
   lanes.push(...columns);
   return {
     width,
-    height: r(bottom + endHeight),
+    height: tenths(bottom + endHeight),
     boxes: lanes.flatMap((lane) => lane.boxes),
     labels: lanes.map((lane) => lane.label),
     edges: [...edges, ...lanes.flatMap((lane) => lane.edges)],
-    end: { x: side, y: r(bottom), width: width - side, height: endHeight },
+    end: { x: side, y: tenths(bottom), width: width - side, height: endHeight },
   };
 }
 
@@ -105,11 +106,13 @@ export function pathPicture({ groups }: PathReading): PathPicture {
 function joined(above: readonly GateBox[], box: GateBox): readonly PathEdge[] {
   const middle = box.x + box.width / 2;
   const over = above.find(({ x, width: boxWidth }) => x <= middle && middle <= x + boxWidth);
-  return over ? [{ kind: kindAfter(over.gate), path: `M${r(middle)} ${r(over.y + over.height)}V${box.y}` }] : [];
+  return over
+    ? [{ kind: kindAfter(over.gate), path: `M${tenths(middle)} ${tenths(over.y + over.height)}V${box.y}` }]
+    : [];
 }
 
 function down(box: GateBox, to: number): string {
-  return `M${r(box.x + box.width / 2)} ${r(box.y + box.height)}V${r(to)}`;
+  return `M${tenths(box.x + box.width / 2)} ${tenths(box.y + box.height)}V${tenths(to)}`;
 }
 
 /** Gates one under another, each joined to the next. */
@@ -145,9 +148,9 @@ function boxOf(gate: PathGate, x: number, y: number, boxWidth: number): GateBox 
   const lines: BoxLine[] = [];
   let at = y + padding - 3;
   const put = (kind: BoxLine['kind'], text: string, size: number, indent: number): void => {
-    for (const line of wrapText(text, boxWidth - padding - indent, size)) {
+    for (const line of wrapText(text, boxWidth - padding - indent, size, kind === 'why' ? 'plain' : 'bold')) {
       at += size * 1.3;
-      lines.push({ kind, text: line, y: r(at) });
+      lines.push({ kind, text: line, y: tenths(at) });
     }
   };
   if (gate.part === 'absent') {
@@ -157,7 +160,7 @@ function boxOf(gate: PathGate, x: number, y: number, boxWidth: number): GateBox 
     put('part', gatePartNames[gate.part], pathSizes.why, padding + mark);
     put('why', gate.why, pathSizes.why, padding);
   }
-  return { gate, x: r(x), y: r(y), width: r(boxWidth), height: r(at + padding - y), lines };
+  return { gate, x: tenths(x), y: tenths(y), width: tenths(boxWidth), height: tenths(at + padding - y), lines };
 }
 
 /** The way round a gate: out to its left, along it, and back. */
@@ -168,7 +171,7 @@ function roundOf({ x, y, width: boxWidth, height }: GateBox): PathEdge {
   const to = y + height + rowGap / 2;
   return {
     kind: 'bypass',
-    path: `M${r(middle)} ${r(from)}H${r(left + 6)}Q${r(left)} ${r(from)} ${r(left)} ${r(from + 6)}V${r(to - 6)}Q${r(left)} ${r(to)} ${r(left + 6)} ${r(to)}H${r(middle)}`,
+    path: `M${tenths(middle)} ${tenths(from)}H${tenths(left + 6)}Q${tenths(left)} ${tenths(from)} ${tenths(left)} ${tenths(from + 6)}V${tenths(to - 6)}Q${tenths(left)} ${tenths(to)} ${tenths(left + 6)} ${tenths(to)}H${tenths(middle)}`,
   };
 }
 
@@ -177,10 +180,5 @@ function kindAfter({ part, denies }: PathGate): PathEdge['kind'] {
 }
 
 function labelOf({ title, owner }: PathGroup, x: number, top: number): Lane['label'] {
-  return { title, ...(owner === undefined ? {} : { owner }), x: r(x + side), y: r(top + 16) };
-}
-
-/** Tenths are enough, and read the same everywhere. */
-function r(value: number): number {
-  return Math.round(value * 10) / 10;
+  return { title, ...(owner === undefined ? {} : { owner }), x: tenths(x + side), y: tenths(top + 16) };
 }

@@ -1,14 +1,17 @@
 const narrow = new Set("iIjlftr.,:;'’`|!()[]{} /-".split(''));
 const wide = new Set('mwMW@%&—…'.split(''));
 
+/** Which letters a text is written in. */
+export type Face = 'plain' | 'bold' | 'mono';
+
 /**
  * How wide a text is at a font size, in the same unit: an estimate that does for usual sans serifs, and is rather too much
  * than too little. Characters of a fixed width are 0.61 of the size.
  */
-export function textWidth(text: string, size: number, mono = false): number {
+export function textWidth(text: string, size: number, face: Face = 'plain'): number {
   let width = 0;
-  for (const character of text) width += mono ? 0.61 : advance(character);
-  return width * size;
+  for (const character of text) width += face === 'mono' ? 0.61 : advance(character);
+  return width * size * (face === 'bold' ? 1.12 : 1);
 }
 
 function advance(character: string): number {
@@ -18,12 +21,13 @@ function advance(character: string): number {
   return character >= 'A' && character <= 'Z' ? 0.68 : 0.55;
 }
 
-/** A text in lines of at most a width, broken at blanks, within a long word behind its punctuation, else anywhere. */
-export function wrapText(text: string, width: number, size: number, mono = false): readonly string[] {
-  const fits = (line: string): boolean => textWidth(line, size, mono) <= width;
+/** A text in lines of at most a width, broken at blanks, ARNs and actions behind their
+ * punctuation, a word that is too long anywhere. */
+export function wrapText(text: string, width: number, size: number, face: Face = 'plain'): readonly string[] {
+  const fits = (line: string): boolean => textWidth(line, size, face) <= width;
   const lines: string[] = [];
   let line = '';
-  for (const piece of piecesOf(text)) {
+  for (const piece of piecesOf(text, face === 'mono' ? ' /:-_.' : ' ')) {
     if (fits((line + piece).trimEnd())) {
       line += piece;
       continue;
@@ -43,21 +47,27 @@ export function wrapText(text: string, width: number, size: number, mono = false
 }
 
 /** The same in at most some lines; what does not fit is cut, and says so. */
-export function wrapInto(most: number, text: string, width: number, size: number, mono = false): readonly string[] {
-  const lines = wrapText(text, width, size, mono);
+export function wrapInto(
+  most: number,
+  text: string,
+  width: number,
+  size: number,
+  face: Face = 'plain',
+): readonly string[] {
+  const lines = wrapText(text, width, size, face);
   if (lines.length <= most) return lines;
   let last = [...(lines[most - 1] ?? '')];
-  while (last.length > 0 && textWidth(`${last.join('')}…`, size, mono) > width) last = last.slice(0, -1);
+  while (last.length > 0 && textWidth(`${last.join('')}…`, size, face) > width) last = last.slice(0, -1);
   return [...lines.slice(0, most - 1), `${last.join('')}…`];
 }
 
-/** Where a line may be broken: behind blanks, and behind the punctuation of ARNs and actions. */
-function piecesOf(text: string): readonly string[] {
+/** A text cut where a line may be broken: behind certain characters. */
+function piecesOf(text: string, ends: string): readonly string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const character of text) {
     piece += character;
-    if (' /:-_.'.includes(character)) {
+    if (ends.includes(character)) {
       pieces.push(piece);
       piece = '';
     }

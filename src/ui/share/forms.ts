@@ -1,8 +1,9 @@
 import type { Shared } from '../../app/share';
+import type { StoryRequest } from '../../report/picture/story-groups';
 import type { RequestResult } from '../../report/result';
 import { iframeHtml, iframeWithScriptHtml } from '../../report/share/iframe';
 import { markdownTable } from '../../report/share/markdown-table';
-import { svgPicture } from '../../report/share/svg-picture';
+import { storySvgText } from '../../report/picture/story-svg';
 
 /** A form in which a scenario can be copied or saved. */
 export interface Form {
@@ -17,6 +18,7 @@ export interface Form {
 export function formsOf(
   { title, link, embed, script, file, isTooLarge }: Shared,
   results: readonly RequestResult[],
+  requests: readonly StoryRequest[],
 ): readonly Form[] {
   const frame = { address: embed, title, height: heightOf(results.length) };
   const forms: readonly Form[] = [
@@ -35,8 +37,8 @@ export function formsOf(
     },
     {
       name: 'SVG picture',
-      hint: 'The verdicts, for slides and documents',
-      text: svgPicture({ title, results }),
+      hint: 'The story with its verdicts, for slides and documents',
+      text: storySvgText({ title, requests }),
       file: { ending: 'svg', type: 'image/svg+xml' },
     },
     {

@@ -85,9 +85,9 @@ describe('the path', () => {
 describe('text in pictures', () => {
   it('loses nothing when it is wrapped, and keeps to its width', () => {
     const text = 'arn:aws:iam::111122223333:role/a-rather-long-name-for-a-role/that goes on and on';
-    const lines = wrapText(text, 90, 12, true);
+    const lines = wrapText(text, 90, 12, 'mono');
     expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
-    for (const line of lines) expect(textWidth(line, 12, true)).toBeLessThanOrEqual(90);
+    for (const line of lines) expect(textWidth(line, 12, 'mono')).toBeLessThanOrEqual(90);
   });
 
   it('that is cut says so', () => {
