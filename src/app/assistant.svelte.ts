@@ -1,10 +1,13 @@
 import type { Scenario } from '../scenario/types';
 import type { AssistClient, CallAnswer } from '../service/client';
 import type {
+  ActionMatch,
+  CallDescription,
   CheckedFinding,
   Checks,
   Completions,
   Description,
+  DescribeCallRequest,
   DocumentChecks,
   ExpandRequest,
   LoggedEvent,
@@ -112,6 +115,16 @@ export class Assistant {
   /** The event that CloudTrail would log for a request; undefined where none can be told. */
   cloudTrail(scenario: Scenario, request: number): Promise<LoggedEvent | undefined> {
     return valueOf(this.#worker.cloudTrail({ scenario, request, data: this.#data }));
+  }
+
+  /** Actions by some words of their name; undefined where the data did not load, or newer words took their place. */
+  async findActions(text: string): Promise<readonly ActionMatch[] | undefined> {
+    const answer = await valueOf(this.#worker.findActions({ text, data: this.#data }));
+    return answer?.kind === 'found' ? answer.value : undefined;
+  }
+
+  describeCall(request: Omit<DescribeCallRequest, 'data'>): Promise<CallDescription | undefined> {
+    return valueOf(this.#worker.describeCall({ ...request, data: this.#data }));
   }
 
   managedPolicies(): ReturnType<AssistClient['managedPolicies']> {

@@ -97,6 +97,29 @@ export class Evaluator {
     }
   }
 
+  /** The verdict of one request of another scenario, while what stands keeps its own; undefined where none came. */
+  async preview(scenario: Scenario, index: number): Promise<Verdict | undefined> {
+    const { results, trace } = (await this.#ask(scenario, index)) ?? {};
+    const result = results?.[index];
+    if (result === undefined || trace === undefined) return undefined;
+    return { scenario, index, result, trace: JSON.parse(trace) as RequestNode };
+  }
+
+  /** The verdicts of another scenario; undefined where none came. */
+  async resultsOf(scenario: Scenario): Promise<readonly RequestResult[] | undefined> {
+    return (await this.#ask(scenario))?.results;
+  }
+
+  async #ask(scenario: Scenario, selected?: number): Promise<Evaluation | undefined> {
+    const answer = await this.#client.evaluateAside({
+      scenario,
+      revision: this.#revision,
+      data: this.#data,
+      ...(selected !== undefined && { selected }),
+    });
+    return answer.kind === 'evaluated' ? answer.evaluation : undefined;
+  }
+
   #show(index: number, trace: string | undefined): void {
     const result = this.results[index];
     if (this.#evaluated === undefined || result === undefined || trace === undefined) {

@@ -1,3 +1,4 @@
+import { faultWords } from '../scenario/imports/denial';
 import { importText } from '../scenario/imports/import-text';
 import type { Imported, PolicyImport } from '../scenario/imports/imported';
 import { mergeScenario } from '../scenario/imports/merge';
@@ -19,6 +20,8 @@ export type Recognised =
       readonly kind: 'found';
       readonly what: string;
       readonly scenario: Scenario;
+      /** What AWS's own words blame: `no identity-based policy allows it`; absent where the text is no denial. */
+      readonly fault?: string;
       readonly missing: readonly Missing[];
       readonly notes: readonly string[];
     }
@@ -48,7 +51,14 @@ export async function recogniseText(text: string, open: Scenario): Promise<Recog
     case 'accountDetails':
     case 'answer': {
       const { scenario, missing, notes } = imported;
-      return { kind: 'found', what: nameOf(imported), scenario, missing, notes: notes.map(({ message }) => message) };
+      return {
+        kind: 'found',
+        what: nameOf(imported),
+        scenario,
+        ...(imported.kind === 'message' && { fault: faultWords(imported.message) }),
+        missing,
+        notes: notes.map(({ message }) => message),
+      };
     }
   }
 }
@@ -62,6 +72,20 @@ export function putInto(open: Scenario, found: Scenario): { readonly scenario: S
 /** The open scenario with a policy at a place. */
 export function attachAt(open: Scenario, place: AttachmentPlace, { document, name }: PolicyImport): Scenario {
   return attachPolicy(open, place, document, name);
+}
+
+/**
+ * The open scenario with what was asked for put where it belongs; undefined where the text is something else, or could
+ * stand at several places.
+ */
+export function putMissing(open: Scenario, { what, pointer }: Missing, found: Recognised): Scenario | undefined {
+  if (found.kind === 'found') return putInto(open, found.scenario).scenario;
+  if (found.kind !== 'policy') return undefined;
+  const places = found.places.filter((place) =>
+    pointer === undefined ? place.type === what : place.pointer === pointer || `${place.pointer}/document` === pointer,
+  );
+  const [only, ...others] = places;
+  return only === undefined || others.length > 0 ? undefined : attachAt(open, only, found.policy);
 }
 
 async function recogniseHash(hash: string): Promise<Recognised> {

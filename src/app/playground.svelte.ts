@@ -6,6 +6,8 @@ import type { RequestDocument, Scenario } from '../scenario/types';
 import { textAt, valueAt, withItem, withKey, withValue, without } from '../scenario/edit';
 import { applyChange, type Change as Edit } from '../scenario/misses/change';
 import type { Assistant } from './assistant.svelte';
+import { Baseline } from './baseline.svelte';
+import { Errand } from './errand.svelte';
 import type { Evaluator, Verdict } from './evaluator.svelte';
 import { History } from './history.svelte';
 import { findSubject, listSubjects, type Subject } from './subjects';
@@ -24,6 +26,10 @@ export type Change = 'opened' | 'returned' | 'edited';
 export class Playground {
   readonly evaluator: Evaluator;
   readonly assistant: Assistant;
+  /** What the verdicts are compared with. */
+  readonly baseline: Baseline;
+  /** What an imported error still needs. */
+  readonly errand = new Errand();
   /** Settles with the first verdict, or when there can be none. */
   readonly started: Promise<void>;
   readonly #onchange: (change: Change) => void;
@@ -40,6 +46,7 @@ export class Playground {
   constructor(scenario: Scenario, evaluator: Evaluator, assistant: Assistant, onchange: (change: Change) => void) {
     this.evaluator = evaluator;
     this.assistant = assistant;
+    this.baseline = new Baseline(evaluator, scenario);
     this.#onchange = onchange;
     this.#history = new History(scenario);
     this.#opened = scenario;
@@ -102,6 +109,7 @@ export class Playground {
   open(scenario: Scenario, isWork = false): void {
     this.#history.commit(scenario);
     this.#opened = isWork ? undefined : scenario;
+    if (!isWork) this.baseline.opened(scenario);
     this.#onchange(isWork ? 'returned' : 'opened');
     this.#look();
     void this.#evaluate();
@@ -152,6 +160,16 @@ export class Playground {
   addRequest(request: RequestDocument): void {
     this.append('/requests', request);
     void this.select(this.requests.length - 1);
+  }
+
+  insertRequest(request: RequestDocument, index: number): void {
+    this.#update(withItem(this.scenario, '/requests', request, index), '/requests');
+    void this.select(index);
+  }
+
+  /** Changes several members at once. */
+  change(scenario: Scenario): void {
+    this.#update(scenario);
   }
 
   moveRequest(from: number, to: number): void {
@@ -236,7 +254,9 @@ export class Playground {
     this.#request = Math.max(0, Math.min(this.#request, this.requests.length - 1));
     await this.evaluator.evaluate(this.scenario, this.#request);
     // The first verdict comes before all else.
-    if (this.evaluator.scenario !== undefined) this.assistant.check(this.scenario);
+    if (this.evaluator.scenario === undefined) return;
+    void this.baseline.note();
+    this.assistant.check(this.scenario);
   }
 
   /** What the scenario wants to be seen first. */

@@ -1,6 +1,7 @@
 import type { StatementNode } from '../engine/trace/match';
 import type { RequestNode } from '../engine/trace/nodes';
 import { speaking } from './deciding';
+import { policiesIn } from './policies';
 import type { Reading } from './readings';
 import { findReading } from './readings';
 
@@ -20,13 +21,7 @@ export function notesOf(node: RequestNode): readonly Reading[] {
 function statementsOf(node: RequestNode): readonly StatementNode[] {
   const authorization = speaking(node);
   if (!authorization) return [];
-  const policies = [
-    ...authorization.deny.gates.flatMap((gate) => gate.policies),
-    ...authorization.sides.flatMap((side) =>
-      side.gates.flatMap((gate) => [...gate.policies, ...gate.levels.flatMap((level) => level.policies)]),
-    ),
-  ];
-  return policies
+  return policiesIn(authorization)
     .flatMap((policy) => policy.statements)
     .filter((statement) => statement.elements.every((element) => element.matches));
 }

@@ -6,6 +6,8 @@ import { complete } from './assist/complete';
 import { loggedEvent } from './assist/logged-event';
 import { describePlace } from './assist/describe';
 import { expandActions } from './assist/expand';
+import { describeCall } from './assist/request/describe-call';
+import { findActions } from './assist/request/find-actions';
 import { fetchedCatalog } from './data';
 import type { AssistService } from './protocol';
 
@@ -24,6 +26,8 @@ export function createAssistService(openCatalog: (data: string) => Catalog): Ass
     expand: ({ of, data }) => expandActions(of, openCatalog(data)),
     complete: ({ data, ...place }) => complete(place, openCatalog(data)),
     describe: ({ data, text, offset }) => describePlace(text, offset, openCatalog(data)),
+    findActions: ({ text, data }) => findActions(openCatalog(data), text),
+    describeCall: ({ data, ...call }) => describeCall(call, openCatalog(data)),
     managedPolicies: (data) => openCatalog(data).managedPolicies(),
     managedPolicy: (arn, data) => openCatalog(data).managedPolicy(arn),
     ping: () => Promise.resolve(true),

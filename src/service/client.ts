@@ -11,6 +11,8 @@ export type EvaluationAnswer =
 export interface EvaluationClient {
   /** Latest wins: one evaluation runs and one waits, and a newer one takes the place of the waiting one. */
   evaluate(request: EvaluateRequest): Promise<EvaluationAnswer>;
+  /** The same for another scenario than the one that stands: neither takes the other's place. */
+  evaluateAside(request: EvaluateRequest): Promise<EvaluationAnswer>;
   /** JSON of one request's trace in the last evaluation; undefined where there is none, or its worker is gone. */
   trace(index: number): Promise<string | undefined>;
   /** Ends the workers; what runs is answered by `failed`. */
@@ -20,11 +22,13 @@ export interface EvaluationClient {
 /** The one client of the evaluation worker. The first worker starts at once, before anything is asked of it. */
 export function createEvaluationClient(options: ClientOptions): EvaluationClient {
   const calls = new WorkerCalls<EvaluationService>(options, { call: 'the evaluation', does: 'evaluates' });
+  const ask = async (kind: string, request: EvaluateRequest): Promise<EvaluationAnswer> => {
+    const answer = await calls.ask(kind, (service) => service.evaluate(request));
+    return answer.kind === 'answered' ? { kind: 'evaluated', evaluation: answer.value } : answer;
+  };
   return {
-    async evaluate(request) {
-      const answer = await calls.ask('evaluate', (service) => service.evaluate(request));
-      return answer.kind === 'answered' ? { kind: 'evaluated', evaluation: answer.value } : answer;
-    },
+    evaluate: (request) => ask('evaluate', request),
+    evaluateAside: (request) => ask('evaluateAside', request),
     trace: (index) => calls.peek((service) => service.trace(index)),
     dispose: () => {
       calls.dispose();
@@ -49,6 +53,8 @@ export function createAssistClient(options: ClientOptions): AssistClient {
     expand: (request) => calls.ask('expand', (service) => service.expand(request)),
     complete: (request) => calls.ask('complete', (service) => service.complete(request)),
     describe: (request) => calls.ask('describe', (service) => service.describe(request)),
+    findActions: (request) => calls.ask('findActions', (service) => service.findActions(request)),
+    describeCall: (request) => calls.ask('describeCall', (service) => service.describeCall(request)),
     managedPolicies: (data) => calls.ask('managedPolicies', (service) => service.managedPolicies(data)),
     managedPolicy: (arn, data) => calls.ask('managedPolicy', (service) => service.managedPolicy(arn, data)),
     dispose: () => {

@@ -1,6 +1,7 @@
 import type { Answer } from '../catalog/answer';
 import type { Expansion } from '../catalog/expand';
-import type { ManagedPolicy, ManagedPolicySummary } from '../catalog/reference';
+import type { AccessLevel, ManagedPolicy, ManagedPolicySummary } from '../catalog/reference';
+import type { KeySource, KeyType } from '../engine/context/keys';
 import type { Finding } from '../engine/finding';
 import type { ActionElement, Effect, PolicyType } from '../engine/policy/policy';
 import type { Span } from '../engine/json/tree';
@@ -68,6 +69,10 @@ export interface AssistService {
   complete(request: Plain<PlaceRequest, Cloned<PlaceRequest>>): Promise<Completions | undefined>;
   /** What stands at a place of a document; undefined where there is nothing to say. */
   describe(request: Plain<PlaceRequest, Cloned<PlaceRequest>>): Promise<Description | undefined>;
+  /** Actions by some words of their name, the likeliest first. */
+  findActions(request: Plain<FindActionsRequest, Cloned<FindActionsRequest>>): Promise<Answer<readonly ActionMatch[]>>;
+  /** What a request's form asks about the call. */
+  describeCall(request: Plain<DescribeCallRequest, Cloned<DescribeCallRequest>>): Promise<CallDescription>;
   managedPolicies(data: string): Promise<Answer<readonly ManagedPolicySummary[]>>;
   managedPolicy(arn: string, data: string): Promise<Answer<ManagedPolicy>>;
   ping(): Promise<true>;
@@ -157,6 +162,50 @@ export interface PlaceRequest {
   readonly text: string;
   readonly offset: number;
   readonly data: string;
+}
+
+export interface FindActionsRequest {
+  readonly text: string;
+  readonly data: string;
+}
+
+export interface ActionMatch {
+  /** `s3:GetObject` */
+  readonly action: string;
+  readonly accessLevel: AccessLevel;
+}
+
+export interface DescribeCallRequest {
+  readonly action: string;
+  /** Condition keys to describe, as policies or the request name them. */
+  readonly keys: readonly string[];
+  /** Fills the account of ARN templates; empty where none is at hand. */
+  readonly account: string;
+  readonly data: string;
+}
+
+export interface CallDescription {
+  /** Whether the reference data has the action; undefined where the data did not load. */
+  readonly isKnown: boolean | undefined;
+  readonly accessLevel?: AccessLevel;
+  /** Whether the action takes another resource than `*` (RL-01). */
+  readonly takesResource?: boolean;
+  /** ARNs of the types that the action takes, with the gaps named. */
+  readonly resources?: readonly Completion[];
+  /** The keys that were asked for, in their order. */
+  readonly keys: readonly KeyDescription[];
+  /** Keys that a request of this action can carry and that the model does not derive. */
+  readonly offered: readonly KeyDescription[];
+}
+
+export interface KeyDescription {
+  /** As it was asked for, or as AWS documents it: `aws:RequestTag/${TagKey}`. */
+  readonly key: string;
+  readonly type: KeyType;
+  readonly multivalued: boolean;
+  /** When a request carries it. */
+  readonly present?: string;
+  readonly source?: KeySource;
 }
 
 /** What may replace the text from `from` to `to`. */

@@ -45,10 +45,19 @@ export function resourceWords(resource: RequestDocument['resource']): string {
   return rest.length === 0 ? shortArn(first) : `${shortArn(first)} and ${rest.length} more`;
 }
 
+/** How many expectations hold, of how many; undefined where nothing is expected. */
+export function scoreOf(
+  results: readonly RequestResult[],
+): { readonly held: number; readonly expected: number } | undefined {
+  const expected = results.filter(({ expect, disabled }) => expect !== undefined && !disabled);
+  if (expected.length === 0) return undefined;
+  return { held: expected.filter(({ ok }) => ok).length, expected: expected.length };
+}
+
 /** `3 of 4 as expected · ` for the page's title; empty where nothing is expected. */
 export function score(results: readonly RequestResult[]): string {
-  const expected = results.filter(({ expect, disabled }) => expect !== undefined && !disabled);
-  return expected.length === 0 ? '' : `${expected.filter(({ ok }) => ok).length} of ${expected.length} as expected · `;
+  const found = scoreOf(results);
+  return found === undefined ? '' : `${found.held} of ${found.expected} as expected · `;
 }
 
 /** What a screen reader hears when a verdict changes. */

@@ -90,9 +90,11 @@ test('a request that is added is decided like the others', async ({ playground, 
   await playground.open();
   await page.getByRole('button', { name: 'Add request' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add request' });
-  await dialog.getByLabel('Caller').selectOption({ label: "app, from “EC2 obtains the role's credentials”" });
-  await dialog.getByLabel('Action', { exact: true }).fill('s3:DeleteObject');
-  await dialog.getByLabel('Resource').fill('arn:aws:s3:::example-bucket/report.csv');
+  await expect(dialog.getByRole('combobox', { name: 'Caller' })).toHaveValue(
+    "app, from “EC2 obtains the role's credentials”",
+  );
+  await dialog.getByRole('combobox', { name: 'Action' }).fill('s3:DeleteObject');
+  await dialog.getByRole('combobox', { name: 'Resource' }).fill('arn:aws:s3:::example-bucket/report.csv');
   await dialog.getByLabel('Expectation').selectOption('Implicit deny');
   await dialog.getByRole('button', { name: 'Add request' }).click();
   await expect(dialog).toBeHidden();

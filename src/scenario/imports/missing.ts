@@ -1,10 +1,8 @@
 import { lastSegment } from '../../engine/model/arn';
 import type { PolicyType } from '../../engine/policy/policy';
 import { resourcePolicyType } from '../documents';
-import { valueAt } from '../edit';
 import { below } from '../pointer';
 import { quoted } from '../problem';
-import type { Scenario } from '../types';
 import { identityOf, type Identity } from './caller';
 import { accountOf, policyHolder } from './resource-owner';
 
@@ -19,11 +17,6 @@ export interface Missing {
   readonly pointer?: string;
   /** Commands whose output can be pasted; only names that a shell leaves alone are in them. */
   readonly commands: readonly string[];
-}
-
-/** What is missing still, once a scenario holds something at the places where it belongs. */
-export function stillMissing(scenario: Scenario, missing: readonly Missing[]): readonly Missing[] {
-  return missing.filter(({ pointer }) => pointer === undefined || valueAt(scenario, pointer) === undefined);
 }
 
 /** The identity-based policies of a caller; none for who has none. */

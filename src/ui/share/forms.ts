@@ -55,9 +55,3 @@ export function formsOf(
 function heightOf(requests: number): number {
   return 460 + 37 * Math.min(requests, 12);
 }
-
-/** A title as the name of a file. */
-export function fileName(title: string, ending: string): string {
-  const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return `${words.join('-').slice(0, 60) || 'scenario'}.${ending}`;
-}

@@ -3,7 +3,7 @@ import { noFacts } from '../../../src/engine/facts';
 import { apiAliases } from '../../../src/catalog/aliases';
 import { importText } from '../../../src/scenario/imports/import-text';
 import type { Imported } from '../../../src/scenario/imports/imported';
-import { stillMissing } from '../../../src/scenario/imports/missing';
+import { stillMissing } from '../../../src/scenario/imports/still-missing';
 import { openLink, writeLink } from '../../../src/scenario/permalink';
 import { writeShortLink } from '../../../src/scenario/short-link';
 import { readScenario } from '../../../src/scenario/read';

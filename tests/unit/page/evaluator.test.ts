@@ -27,6 +27,7 @@ function heldClient() {
       await new Promise<void>((resolve) => waiting.push(resolve));
       return { kind: 'evaluated', evaluation: await service.evaluate(request) };
     },
+    evaluateAside: async (request) => ({ kind: 'evaluated', evaluation: await service.evaluate(request) }),
     trace: (index) => service.trace(index),
     dispose: () => undefined,
   };

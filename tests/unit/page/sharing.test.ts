@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileName } from '../../../src/ui/share/forms';
+import { fileName } from '../../../src/app/export';
 import { sizeOf } from '../../../src/ui/share/size';
 
 describe('the size of a link', () => {

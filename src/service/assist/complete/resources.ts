@@ -42,7 +42,7 @@ export async function actionsAt(catalog: Catalog, cursor: Cursor): Promise<reado
 }
 
 /** AWS's gaps look like policy variables, so they are written as plain names, and the first is selected to be replaced. */
-function templateOption({ name, arn }: ResourceType, account: string): Completion {
+export function templateOption({ name, arn }: ResourceType, account: string): Completion {
   let text = '';
   let select: Completion['select'];
   for (const [index, part] of arn.split('${').entries()) {

@@ -1,0 +1,1 @@
+export { defaultNow, parseInstant as instantOf } from '../scenario/world/time';

@@ -1,0 +1,58 @@
+import type { Catalog } from '../../../catalog/catalog';
+import type { ConditionKey as CatalogKey } from '../../../catalog/reference';
+import { conditionKeys, findConditionKey, type ConditionKey } from '../../../engine/context/keys';
+import type { CallDescription, DescribeCallRequest, KeyDescription } from '../../protocol';
+import { templateOption } from '../complete/resources';
+
+/** What a form asks about a call: what its action does and takes, and of which type the condition keys are. */
+export async function describeCall(
+  { action, keys, account }: Omit<DescribeCallRequest, 'data'>,
+  catalog: Catalog,
+): Promise<CallDescription> {
+  const [known, taken, ...named] = await Promise.all([
+    catalog.action(action),
+    catalog.conditionKeysFor(action),
+    ...keys.map((key) => describeKey(key, catalog)),
+  ]);
+  const own = taken.kind === 'found' ? taken.value.map((key) => ofCatalog(key.name, key)) : [];
+  const described = {
+    keys: named,
+    offered: [
+      ...own,
+      ...conditionKeys.filter(({ source }) => source !== 'derived').map((key) => ofEngine(key.key, key)),
+    ],
+  };
+  if (known.kind !== 'found') return { ...described, isKnown: known.kind === 'unavailable' ? undefined : false };
+  const types = [...new Set(known.value.resourceTypes.map(({ type }) => type))];
+  return {
+    ...described,
+    isKnown: true,
+    accessLevel: known.value.accessLevel,
+    takesResource: types.length > 0,
+    resources: types.map((type) => templateOption(type, account)),
+  };
+}
+
+async function describeKey(key: string, catalog: Catalog): Promise<KeyDescription> {
+  const global = findConditionKey(key);
+  if (global !== undefined) return ofEngine(key, global);
+  const found = await catalog.conditionKey(key);
+  return found.kind === 'found' ? ofCatalog(key, found.value) : { key, type: 'String', multivalued: false };
+}
+
+function ofEngine(key: string, { type, multivalued, present, source }: ConditionKey): KeyDescription {
+  return { key, type, multivalued, present, source };
+}
+
+function ofCatalog(key: string, { type }: CatalogKey): KeyDescription {
+  switch (type) {
+    case 'ArrayOfARN':
+      return { key, type: 'ARN', multivalued: true };
+    case 'ArrayOfBool':
+      return { key, type: 'Bool', multivalued: true };
+    case 'ArrayOfString':
+      return { key, type: 'String', multivalued: true };
+    default:
+      return { key, type, multivalued: false };
+  }
+}
