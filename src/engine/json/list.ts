@@ -2,10 +2,9 @@ import { unit } from './characters';
 import type { Cursor } from './cursor';
 import { skipTrivia } from './trivia';
 
-/** Reads what stands between two brackets, `close` being the closing one, and mends the commas (F-07). */
+/** Reads from an entry up to the bracket that closes the list, and mends the commas (F-07). */
 export function readList(cursor: Cursor, close: number, readItem: () => void): void {
   const { text } = cursor;
-  cursor.at += 1;
   let comma: number | undefined;
   let lastEnd: number | undefined;
   for (;;) {

@@ -2,6 +2,7 @@ import { isAnyQuote, isBlank, isCurlyApostrophe, isCurlyQuote, isLineEnd, unit }
 import type { Cursor } from './cursor';
 import { decode } from './decode';
 import type { TextEdit } from '../finding';
+import { blanks, endOfRun, plainCharacters } from './run';
 import type { JsonString } from './tree';
 
 /** Reads the string whose opening quote, of whatever kind, the cursor stands on. */
@@ -10,14 +11,9 @@ export function readString(cursor: Cursor): JsonString {
   const from = cursor.at;
   const open = text.charCodeAt(from);
   if (open === unit.quote) {
-    let at = from + 1;
-    let code = text.charCodeAt(at);
-    while (code >= unit.space && code < 0x7f && code !== unit.quote && code !== unit.backslash) {
-      at += 1;
-      code = text.charCodeAt(at);
-    }
+    const at = endOfRun(plainCharacters, text, from + 1);
     cursor.steps += at - from;
-    if (code === unit.quote) {
+    if (text.charCodeAt(at) === unit.quote) {
       cursor.at = at + 1;
       return { kind: 'string', span: { from, to: at + 1 }, value: text.slice(from + 1, at) };
     }
@@ -54,7 +50,7 @@ function findEnd(cursor: Cursor, open: number): End {
       }
       return { at, closed: true };
     } else if (isLineEnd(code)) {
-      const next = skipBlanks(text, at);
+      const next = endOfRun(blanks, text, at);
       cursor.steps += next - at;
       const after = text.charCodeAt(next);
       if (next >= text.length || isAnyQuote(after) || after === unit.closeBrace || after === unit.closeBracket) {
@@ -86,15 +82,9 @@ function closes(open: number, code: number): boolean {
   return code === unit.apostrophe || isCurlyApostrophe(code);
 }
 
-function skipBlanks(text: string, from: number): number {
-  let at = from;
-  while (isBlank(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
 /** Whether what follows a closing quote is what JSON allows there. */
 function structureFollows(cursor: Cursor, from: number): boolean {
-  const at = skipBlanks(cursor.text, from);
+  const at = endOfRun(blanks, cursor.text, from);
   cursor.steps += at - from;
   const code = cursor.text.charCodeAt(at);
   return (

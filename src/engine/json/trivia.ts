@@ -1,13 +1,13 @@
-import { isBlank, isInvisible, isLineEnd, isOddSpace, unit } from './characters';
+import { isInvisible, isLineEnd, isOddSpace, unit } from './characters';
 import { quoted, type Cursor } from './cursor';
+import { blanks, endOfRun } from './run';
 
 /** Skips what may stand between two tokens, and what people put there though JSON has no such thing (F-04, F-05, F-08, F-11). */
 export function skipTrivia(cursor: Cursor): void {
   const { text } = cursor;
   for (;;) {
     const start = cursor.at;
-    let at = start;
-    while (isBlank(text.charCodeAt(at))) at += 1;
+    const at = endOfRun(blanks, text, start);
     cursor.at = at;
     cursor.steps += at - start + 1;
     const code = text.charCodeAt(at);
@@ -16,7 +16,7 @@ export function skipTrivia(cursor: Cursor): void {
     } else if (code === unit.dot || code === unit.ellipsis) {
       if (!skipEllipsis(cursor, code)) return;
     } else if (isOddSpace(code)) {
-      const to = endOfRun(cursor, isOddSpace);
+      const to = skipRun(cursor, isOddSpace);
       cursor.faults.add(
         'NO_BREAK_SPACE',
         { from: at, to },
@@ -26,7 +26,7 @@ export function skipTrivia(cursor: Cursor): void {
         },
       );
     } else if (isInvisible(code)) {
-      const to = endOfRun(cursor, isInvisible);
+      const to = skipRun(cursor, isInvisible);
       cursor.faults.add(
         'INVISIBLE_CHARACTER',
         { from: at, to },
@@ -46,7 +46,7 @@ export function name(code: number): string {
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-function endOfRun(cursor: Cursor, belongs: (code: number) => boolean): number {
+function skipRun(cursor: Cursor, belongs: (code: number) => boolean): number {
   let at = cursor.at;
   while (belongs(cursor.text.charCodeAt(at))) at += 1;
   cursor.steps += at - cursor.at;
@@ -79,7 +79,7 @@ function skipComment(cursor: Cursor, code: number): boolean {
 function skipEllipsis(cursor: Cursor, code: number): boolean {
   const from = cursor.at;
   if (code === unit.dot && !cursor.text.startsWith('...', from)) return false;
-  const to = endOfRun(cursor, (other) => other === code);
+  const to = skipRun(cursor, (other) => other === code);
   cursor.faults.add(
     'ELLIPSIS',
     { from, to },

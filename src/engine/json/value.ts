@@ -3,6 +3,7 @@ import { quoted, type Cursor } from './cursor';
 import { hole } from './hole';
 import { readList } from './list';
 import { readName } from './name';
+import { readPlainItems } from './plain-items';
 import { readString } from './string';
 import type { JsonMember, JsonNode, JsonString } from './tree';
 import { skipTrivia } from './trivia';
@@ -31,6 +32,8 @@ function readArray(cursor: Cursor, depth: number): JsonNode {
   const from = cursor.at;
   const items: JsonNode[] = [];
   cursor.openArrays += 1;
+  cursor.at += 1;
+  readPlainItems(cursor, items);
   readList(cursor, unit.closeBracket, () => {
     items.push(readValue(cursor, depth + 1));
   });
@@ -43,6 +46,7 @@ function readObject(cursor: Cursor, depth: number): JsonNode {
   const members: JsonMember[] = [];
   const seen = new Map<string, JsonString>();
   cursor.openObjects += 1;
+  cursor.at += 1;
   readList(cursor, unit.closeBrace, () => {
     const key = readName(cursor);
     if (key === undefined) {

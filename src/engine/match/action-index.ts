@@ -61,23 +61,25 @@ function empty(): GrowingIndex {
 }
 
 function add(index: GrowingIndex, statement: Statement): void {
-  const { everything, services, anyService } = compileActions(statement.action);
-  if (statement.action.element === 'NotAction' || anyService.indexes.length > 0) {
+  const actions = compileActions(statement.action);
+  if (statement.action.element === 'NotAction' || actions.anyService) {
     index.others.push(statement);
     return;
   }
-  if (everything.length > 0) {
+  if (actions.everything.length > 0) {
     index.everything.push(statement);
     return;
   }
-  for (const [service, { names, globs }] of services) {
+  for (const service of actions.services.keys()) {
+    const patterns = actions.of(service);
+    if (!patterns) continue;
     let own = index.services.get(service);
     if (!own) index.services.set(service, (own = { names: new Map(), globs: [] }));
-    for (const name of names.keys()) {
+    for (const name of patterns.names.keys()) {
       const same = own.names.get(name);
       if (same) same.push(statement);
       else own.names.set(name, [statement]);
     }
-    for (const { glob } of globs) own.globs.push({ glob, statement });
+    for (const { glob } of patterns.globs) own.globs.push({ glob, statement });
   }
 }

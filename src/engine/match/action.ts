@@ -16,7 +16,7 @@ export function actionMatches(element: ActionElement, action: string): boolean {
 export function matchAction(element: ActionElement, action: string): ElementNode {
   const actions = compileActions(element);
   const name = actionName(action);
-  const own = actions.services.get(name.service);
+  const own = actions.of(name.service);
   const matching = matchingPatterns(actions, own, name);
   // Of a long list, what is shown depends on the action, unless no pattern is about its service
   const isShared = element.patterns.length <= nearestLimit || (matching.length === 0 && !own);
@@ -42,9 +42,9 @@ function nodeOf(
 
 function isListed(actions: CompiledActions, { service, name }: ActionName): boolean {
   if (actions.everything.length > 0) return true;
-  const own = actions.services.get(service);
-  if (own !== undefined && hasName(own, name)) return true;
-  return actions.anyService.indexes.length > 0 && hasName(actions.anyService, name);
+  const own = actions.of(service);
+  if (own && hasName(own, name)) return true;
+  return actions.anyService !== undefined && hasName(actions.anyService, name);
 }
 
 function hasName(patterns: ServicePatterns, name: string): boolean {
@@ -70,10 +70,10 @@ function matchingPatterns(
   own: ServicePatterns | undefined,
   { name }: ActionName,
 ): readonly number[] {
-  if (!own && anyService.indexes.length === 0) return everything;
+  if (!own && !anyService) return everything;
   const matching = [...everything];
   if (own) pushMatching(own, name, matching);
-  pushMatching(anyService, name, matching);
+  if (anyService) pushMatching(anyService, name, matching);
   return matching;
 }
 

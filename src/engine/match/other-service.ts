@@ -49,7 +49,7 @@ function nodeOf(statement: Statement, document: string): StatementNode {
 function mayCover({ action: element }: Statement, service: string): boolean {
   if (element.element === 'NotAction') return true;
   const { everything, services, anyService } = compileActions(element);
-  return everything.length > 0 || anyService.indexes.length > 0 || services.has(service);
+  return everything.length > 0 || anyService !== undefined || services.has(service);
 }
 
 function build(statement: Statement, document: string): StatementNode {

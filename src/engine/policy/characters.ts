@@ -7,17 +7,22 @@ import { isKeptByIam, sayType } from './requirements';
 
 /** Reports, once a string, characters that IAM does not keep or that look like others (PL-030, F-03 to F-06). */
 export function checkCharacters(reading: Reading, root: JsonNode): void {
+  // Most documents have none, nor an escape that could stand for one, and need not be walked through.
+  if (/[^\t\r\n -[\]-~]/.test(reading.text)) checkNode(reading, root);
+}
+
+function checkNode(reading: Reading, root: JsonNode): void {
   switch (root.kind) {
     case 'string':
       checkString(reading, root);
       return;
     case 'array':
-      for (const item of root.items) checkCharacters(reading, item);
+      for (const item of root.items) checkNode(reading, item);
       return;
     case 'object':
       for (const { key, value } of root.members) {
         checkString(reading, key);
-        checkCharacters(reading, value);
+        checkNode(reading, value);
       }
       return;
     case 'number':
