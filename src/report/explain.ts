@@ -1,3 +1,4 @@
+import type { PolicyType } from '../engine/policy/policy';
 import type { ConditionNode, StatementNode } from '../engine/trace/match';
 import type { AuthorizationNode, RequestNode } from '../engine/trace/nodes';
 import type { Deciding } from './deciding';
@@ -9,13 +10,13 @@ export function explanationOf(node: RequestNode): string {
   const authorization = speaking(node);
   if (!authorization || authorization.decision === 'error') return '';
   if (authorization.decision === 'undetermined') return alternativesText(authorization);
-  if (authorization.rule) return `Rule ${authorization.rule.rule}: the policies are not asked.`;
+  if (authorization.rule) return `The policies are not asked (rule ${authorization.rule.rule}).`;
   const deciding = findDeciding(authorization);
   const check =
     node.authorizations.length > 1 ? `For ${code(authorization.action)} on ${code(authorization.resource)}: ` : '';
   if (authorization.decision === 'allowed') return allowedText(authorization, deciding);
   if (authorization.decision === 'explicitDeny')
-    return `${check}Explicit deny: ${statementName(deciding)} applies, and a Deny always wins.`;
+    return `${check}Explicit deny: ${statementName(deciding, authorization.deny.decidedBy)} applies, and a Deny always wins.`;
   return `${check}${implicitText(authorization, deciding)}`;
 }
 
@@ -24,11 +25,13 @@ function allowedText(authorization: AuthorizationNode, deciding: Deciding): stri
   const bypassed = authorization.sides
     .flatMap((side) => side.gates)
     .filter((gate) => gate.part === 'bypassed' && gate.policyType !== 'resourceBasedPolicy');
-  const skipped = bypassed.map((gate) => policyTypeNames[gate.policyType]).join(', ');
+  const skipped = bypassed.map((gate) => `the ${policyTypeNames[gate.policyType]}`);
+  const last = skipped.at(-1) ?? '';
+  const missing = skipped.length > 1 ? `${skipped.slice(0, -1).join(', ')} and ${last}` : last;
   const more =
-    skipped === '' ? '' : ` It names the caller directly, so the missing allow of the ${skipped} does not count.`;
+    skipped.length === 0 ? '' : ` It names the caller directly, so the missing allow of ${missing} does not count.`;
   if (!deciding.statement) return `Allowed by ${decidedByName(authorization.decidedBy)}, and nothing denies it.`;
-  return `${capital(statementName(deciding))} allows it, and nothing denies it.${more}`;
+  return `${capital(statementName(deciding, deciding.gate?.policyType))} allows it, and nothing denies it.${more}`;
 }
 
 function implicitText(authorization: AuthorizationNode, deciding: Deciding): string {
@@ -36,16 +39,17 @@ function implicitText(authorization: AuthorizationNode, deciding: Deciding): str
   if (!gate) return `No allow: ${decidedByName(authorization.decidedBy)} does not allow it.`;
   const level = gate.levels.find((one) => one.verdict !== 'allow');
   const where = level ? ` at ${level.level} ${code(level.name ?? level.id)}` : '';
-  const kind = policyTypePlurals[gate.policyType];
   if (gate.verdict === 'absent') return `No allow: there is no ${policyTypeNames[gate.policyType]} that allows it.`;
-  const plural = kind.endsWith('policies');
-  const start = `No allow: the ${kind}${where} ${plural ? 'have' : 'has'} no statement that applies.`;
-  if (!statement || deciding.kind === 'none') {
-    return policy
-      ? `${start} None of the Allow statements names ${code(authorization.action)}.`
-      : `${start} There is none.`;
+  if (!policy) {
+    return gate.policyType === 'identityBasedPolicy'
+      ? 'No allow: the caller has no identity-based policy.'
+      : `No allow: no ${policyTypeNames[gate.policyType]}${where} allows it.`;
   }
-  return `${start} ${capital(statementName(deciding))} comes nearest: ${failure(statement, authorization)}.`;
+  const kind = `the ${policyTypePlurals[gate.policyType]}${where}`;
+  if (!statement || deciding.kind === 'none')
+    return `No allow: none of the Allow statements of ${kind} names ${code(authorization.action)}.`;
+  const nearest = capital(statementName(deciding, gate.policyType));
+  return `No allow: no statement of ${kind} applies. ${nearest} comes nearest: ${failure(statement, authorization)}.`;
 }
 
 /** The first thing that keeps a statement from applying. */
@@ -87,15 +91,30 @@ function alternativesText(authorization: AuthorizationNode): string {
   return parts.length === 0 ? '' : `Tried: ${parts.join('; ')}.`;
 }
 
-function statementName({ policy, statement }: Deciding): string {
+function statementName({ policy, statement }: Deciding, type: PolicyType | undefined): string {
   if (!policy) return 'a statement';
   const which =
     statement?.sid !== undefined && statement.sid !== ''
       ? `statement ${code(statement.sid)}`
       : `statement ${(statement?.index ?? 0) + 1}`;
   const group = policy.group === undefined ? '' : ` (through the group ${code(policy.group)})`;
-  return `${which} of ${code(policy.name)}${group}`;
+  return `${which} of ${policyName(policy.name, type)}${group}`;
 }
+
+/** A policy in a sentence: one that has no name of its own is called by what it belongs to. */
+function policyName(name: string, type: PolicyType | undefined): string {
+  if (type === undefined) return code(name);
+  const words = `the ${policyTypeNames[type]}`;
+  if (type === 'sessionPolicy' && name === 'Policy') return words;
+  return belonging.has(type) ? `${words} of ${code(name)}` : `${words} ${code(name)}`;
+}
+
+const belonging: ReadonlySet<PolicyType> = new Set([
+  'trustPolicy',
+  'keyPolicy',
+  'resourceBasedPolicy',
+  'vpcEndpointPolicy',
+]);
 
 function code(text: string): string {
   return `\`${text}\``;

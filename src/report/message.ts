@@ -32,8 +32,9 @@ export function messageOf(node: RequestNode): string {
 function allowedSentence(node: RequestNode, authorization: AuthorizationNode): string {
   const { action, resource } = speakingFirst(node, authorization);
   if (authorization.rule) return ruleSentence(authorization.rule);
-  const on = resource === '*' ? '' : ` on ${resource}`;
-  return `${node.caller.name} is authorized to perform: ${action}${on}`;
+  const who = node.caller.kind === 'anonymous' ? 'An anonymous caller' : `\`${node.caller.name}\``;
+  const on = resource === '*' ? '' : ` on \`${resource}\``;
+  return `${who} may call \`${action}\`${on}.`;
 }
 
 function speakingFirst(node: RequestNode, authorization: AuthorizationNode): AuthorizationNode {

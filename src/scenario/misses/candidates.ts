@@ -6,24 +6,33 @@ import { textAt } from '../edit';
 import { below } from '../pointer';
 import type { Scenario } from '../types';
 import type { Candidate } from './candidate';
-import { statementLabel } from './candidate';
+import { policyLabel, statementLabel } from './candidate';
 import { documentChange } from './change';
 import { conditionCandidates, denyCandidates } from './conditions';
+import { callerPointer } from './request-keys';
 import { appendMember, appendStatement, appendValue, memberOf, statementTree } from './splice';
 
-/** Narrow edits around the place that decides a denial, nearest first. Never a wildcard. */
-export function findCandidates(scenario: Scenario, node: RequestNode): readonly Candidate[] {
+/** Narrow edits around the place that decides a denial, nearest first, each made when it is asked for. Never a wildcard. */
+export function* findCandidates(scenario: Scenario, node: RequestNode): Generator<Candidate, void> {
   const authorization = node.speaker === undefined ? undefined : node.authorizations[node.speaker];
-  if (!authorization || authorization.rule) return [];
-  if (authorization.decision === 'explicitDeny') return denyCandidates(scenario, node, authorization);
-  if (authorization.decision !== 'implicitDeny') return [];
+  if (!authorization || authorization.rule) return;
+  if (authorization.decision === 'explicitDeny') yield* denyCandidates(scenario, node, authorization);
+  if (authorization.decision !== 'implicitDeny') return;
   const gate = authorization.sides.flatMap((side) => side.gates).find((one) => one.part === 'decides');
-  if (!gate) return [];
+  if (!gate) return;
   const policies = policiesOf(gate);
-  const near = policies.flatMap((policy) =>
-    policy.statements.flatMap((one) => statementCandidates(scenario, node, authorization, policy, one)),
-  );
-  return [...near, ...newStatements(scenario, node.caller, authorization, gate, policies)];
+  for (const policy of policies) {
+    for (const statement of policy.statements)
+      yield* statementCandidates(scenario, node, authorization, gate.policyType, policy, statement);
+  }
+  // a statement of its own would go round the conditions that the author has set
+  if (policies.some(({ statements }) => statements.some(isGuarded))) return;
+  yield* newStatements(scenario, node.caller, authorization, gate, policies);
+}
+
+/** An Allow statement that names caller, action and resource, and whose conditions alone are not met. */
+function isGuarded({ effect, elements, conditions }: StatementNode): boolean {
+  return effect === 'Allow' && elements.every(({ matches }) => matches) && conditions.some(({ matches }) => !matches);
 }
 
 /** Of an organization's gate, the policies of the first level that does not allow. */
@@ -37,6 +46,7 @@ function statementCandidates(
   scenario: Scenario,
   node: RequestNode,
   authorization: AuthorizationNode,
+  type: PolicyType,
   policy: PolicyNode,
   statement: StatementNode,
 ): readonly Candidate[] {
@@ -46,12 +56,12 @@ function statementCandidates(
   const otherService = statement.elements.length === 1 && failing.length === 1;
   if (failing.length + unmet.length !== 1 || otherService) return [];
   const [condition] = unmet;
-  if (condition) return conditionCandidates(scenario, node, policy, statement, condition);
+  if (condition) return conditionCandidates(scenario, node, authorization, type, policy, statement, condition);
   const [element] = failing;
   const text = textAt(scenario, policy.document);
   const tree = text === undefined ? undefined : statementTree(text, statement.index);
   if (!element || text === undefined || !tree) return [];
-  const name = statementLabel(policy, statement);
+  const name = statementLabel(type, policy, statement);
   const add = (member: 'Action' | 'Resource', value: string): readonly Candidate[] => {
     const list = memberOf(tree, member);
     const change = documentChange(scenario, policy.document, list && appendValue(text, list, value));
@@ -59,16 +69,30 @@ function statementCandidates(
   };
   switch (element.element) {
     case 'Action':
-      return add('Action', authorization.action);
+      return isTooWide(type, authorization, statement) ? [] : add('Action', authorization.action);
     case 'Resource':
       return authorization.resource === '*' ? [] : add('Resource', authorization.resource);
     case 'Principal':
-      return principalCandidate(scenario, node.caller, policy.document, text, tree, name);
+      return isWholeService(statement)
+        ? []
+        : principalCandidate(scenario, node.caller, policy.document, text, tree, name);
     case 'NotAction':
     case 'NotResource':
     case 'NotPrincipal':
       return [];
   }
+}
+
+/** Whether an action more would be granted on everything, where the request names one resource. Ceilings grant nothing. */
+function isTooWide(type: PolicyType, { resource }: AuthorizationNode, { elements }: StatementNode): boolean {
+  const patterns = elements.find(({ element }) => element === 'Resource')?.patterns ?? [];
+  return type === 'identityBasedPolicy' && resource !== '*' && patterns.some(({ text }) => text === '*');
+}
+
+/** Whether a principal more would be granted every action of a service. */
+function isWholeService({ elements }: StatementNode): boolean {
+  const patterns = elements.find(({ element }) => element === 'Action')?.patterns ?? [];
+  return patterns.some(({ text }) => text === '*' || text.endsWith(':*'));
 }
 
 function principalCandidate(
@@ -132,20 +156,31 @@ function newStatements(
     const edit = text === undefined ? undefined : appendStatement(text, statement);
     const change = documentChange(scenario, policy.document, edit);
     return change
-      ? [{ label: `add a statement to \`${policy.name}\` that allows \`${authorization.action}\``, change }]
+      ? [
+          {
+            label: `add a statement to ${policyLabel(gate.policyType, policy)} that allows ${whatOf(authorization, policy.name)}`,
+            change,
+          },
+        ]
       : [];
   });
   if (found.length > 0 || gate.policyType !== 'identityBasedPolicy') return found;
-  const pointer = policiesPointer(caller);
-  if (pointer === undefined) return [];
+  const owner = callerPointer(caller);
+  if (owner === undefined) return [];
   const name = `Allow${lastSegment(authorization.action.replace(':', '/'))}`;
   const text = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2);
   return [
     {
-      label: `give ${caller.name} an inline policy that allows \`${authorization.action}\``,
-      change: { kind: 'policy', pointer, name, text },
+      label: `give ${owner.label} an inline policy that allows ${whatOf(authorization, '')}`,
+      change: { kind: 'policy', pointer: below(owner.pointer, 'policies'), name, text },
     },
   ];
+}
+
+/** An action with its resource, unless there is none or the policy is the resource's own. */
+function whatOf({ action, resource }: AuthorizationNode, policy: string): string {
+  const isNamed = resource === '*' || resource === policy || resource.endsWith(`:role/${policy}`);
+  return isNamed ? `\`${action}\`` : `\`${action}\` on \`${resource}\``;
 }
 
 function statementFor(
@@ -164,12 +199,4 @@ function statementFor(
     Action: action,
     ...(type === 'trustPolicy' ? {} : { Resource: resource }),
   };
-}
-
-/** The list of policies of the user or role that a caller is. */
-function policiesPointer(caller: CallerSummary): string | undefined {
-  if (caller.account === undefined) return undefined;
-  if (caller.kind === 'user') return below('/accounts', caller.account, 'users', lastSegment(caller.name), 'policies');
-  const role = caller.kind === 'roleSession' ? caller.name.split('/')[1] : undefined;
-  return role === undefined ? undefined : below('/accounts', caller.account, 'roles', role, 'policies');
 }

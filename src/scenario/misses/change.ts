@@ -12,6 +12,12 @@ export type Change =
   | { readonly kind: 'document'; readonly pointer: string; readonly text: string }
   /** A condition key that the request now carries. */
   | { readonly kind: 'context'; readonly request: number; readonly key: string; readonly value: string }
+  /** A value put where it was missing or another: a parameter, a tag, who calls. */
+  | {
+      readonly kind: 'value';
+      readonly pointer: string;
+      readonly value: string | Readonly<Record<string, string | boolean>>;
+    }
   /** A new inline policy; `pointer` names the list that it joins. */
   | { readonly kind: 'policy'; readonly pointer: string; readonly name: string; readonly text: string };
 
@@ -28,16 +34,24 @@ export function applyChange(scenario: Scenario, change: Change): Scenario {
         [change.key]: change.value,
       });
     }
+    case 'value':
+      return withValue(scenario, change.pointer, change.value);
     case 'policy':
       return withItem(scenario, change.pointer, { name: change.name, document: policyText(change.text) });
   }
 }
 
-/** A document's change by one edit; a document in our formatting stays so. */
-export function documentChange(scenario: Scenario, pointer: string, edit: TextEdit | undefined): Change | undefined {
+/** A document's change by edits that do not overlap; a document in our formatting stays so. */
+export function documentChange(
+  scenario: Scenario,
+  pointer: string,
+  ...edits: readonly (TextEdit | undefined)[]
+): Change | undefined {
   const text = textAt(scenario, pointer);
-  if (text === undefined || !edit) return undefined;
-  const edited = applyEdit(text, edit);
+  const known = edits.filter((edit) => edit !== undefined);
+  if (text === undefined || known.length < Math.max(edits.length, 1)) return undefined;
+  // the last one first, so that the others keep their places
+  const edited = known.toSorted((one, other) => other.span.from - one.span.from).reduce(applyEdit, text);
   const formatted = policyText(text).form === 'object' ? formatDocument(edited) : undefined;
   return { kind: 'document', pointer, text: formatted ?? edited };
 }

@@ -1,3 +1,6 @@
+import type { TextEdit } from '../../engine/finding';
+import type { JsonObject } from '../../engine/json/tree';
+import type { PolicyType } from '../../engine/policy/policy';
 import type { ConditionNode, StatementNode } from '../../engine/trace/match';
 import type { AuthorizationNode, PolicyNode, RequestNode } from '../../engine/trace/nodes';
 import { textAt } from '../edit';
@@ -5,21 +8,25 @@ import type { Scenario } from '../types';
 import type { Candidate } from './candidate';
 import { statementLabel } from './candidate';
 import { documentChange } from './change';
-import { appendMember, appendValue, memberOf, removeValue, statementTree } from './splice';
+import { requestKeyCandidate } from './request-keys';
+import { appendMember, appendValue, memberOf, removeMember, removeValue, statementTree } from './splice';
 
 /** Edits for an Allow statement that fails in one condition only. */
 export function conditionCandidates(
   scenario: Scenario,
   node: RequestNode,
+  authorization: AuthorizationNode,
+  type: PolicyType,
   policy: PolicyNode,
   statement: StatementNode,
   condition: ConditionNode,
 ): readonly Candidate[] {
-  const name = statementLabel(policy, statement);
+  const name = statementLabel(type, policy, statement);
   const found: Candidate[] = [];
   const wanted = condition.values.map((value) => value.resolved ?? value.text).find((value) => !hasWildcard(value));
-  if (condition.request === undefined && wanted !== undefined && condition.base !== 'Null') {
-    found.push(contextCandidate(node, condition.key, wanted));
+  if (wanted !== undefined && condition.base !== 'Null') {
+    const sent = requestKeyCandidate(scenario, node, authorization, condition.key, wanted);
+    if (sent) found.push(sent);
   }
   const text = textAt(scenario, policy.document);
   const block = memberOf(text === undefined ? undefined : statementTree(text, statement.index), 'Condition');
@@ -27,14 +34,19 @@ export function conditionCandidates(
   const values = memberOf(operator, condition.key);
   if (text === undefined || !values || operator?.kind !== 'object') return found;
   const like = likeOperator(condition);
-  if (like !== undefined && block?.kind === 'object' && operator.members.length === 1) {
-    const key = block.members.find((member) => member.value === operator)?.key;
-    const change = documentChange(scenario, policy.document, key && { span: key.span, insert: JSON.stringify(like) });
+  if (like !== undefined && block?.kind === 'object') {
+    const change = documentChange(scenario, policy.document, ...movedTo(like, text, block, operator, condition));
     if (change)
       found.push({
-        label: `use \`${like}\` instead of \`${condition.operator}\` in ${name}, so that \`*\` is a wildcard`,
+        label: `use \`${like}\` instead of \`${condition.operator}\` for \`${condition.key}\` in ${name}, so that its wildcards count`,
         change,
       });
+  }
+  const other = keyMeant(authorization, condition);
+  if (other !== undefined && memberOf(operator, other) === undefined) {
+    const key = operator.members.find((member) => member.value === values)?.key;
+    const change = documentChange(scenario, policy.document, key && { span: key.span, insert: JSON.stringify(other) });
+    if (change) found.push({ label: `use the key \`${other}\` instead of \`${condition.key}\` in ${name}`, change });
   }
   const [present] = condition.request ?? [];
   if (present !== undefined && positive(condition)) {
@@ -42,6 +54,37 @@ export function conditionCandidates(
     if (change) found.push({ label: `add \`${present}\` to the values of \`${condition.key}\` in ${name}`, change });
   }
   return found;
+}
+
+/** The edits that put a condition under another operator: the operator renamed, or the key moved out of it. */
+function movedTo(
+  like: string,
+  text: string,
+  block: JsonObject,
+  operator: JsonObject,
+  { key }: ConditionNode,
+): readonly (TextEdit | undefined)[] {
+  const name = block.members.find((member) => member.value === operator)?.key;
+  const present = memberOf(block, like);
+  if (operator.members.length === 1 && !present) return [name && { span: name.span, insert: JSON.stringify(like) }];
+  const values = memberOf(operator, key);
+  if (!values || operator.members.length === 1) return [undefined];
+  const written = text.slice(values.span.from, values.span.to);
+  const put =
+    present?.kind === 'object'
+      ? appendMember(text, present, key, written)
+      : appendMember(text, block, like, `{ ${JSON.stringify(key)}: ${written} }`);
+  return [removeMember(operator, key), put];
+}
+
+/** A key of the same identity provider whose value in the request is what the condition wants. */
+function keyMeant({ context }: AuthorizationNode, condition: ConditionNode): string | undefined {
+  const wanted = new Set(condition.values.map(({ text, resolved }) => resolved ?? text));
+  return context.find(({ key, values }) => {
+    const provider = key.slice(0, key.lastIndexOf(':'));
+    const isOfProvider = provider.includes('.') && condition.key.includes(provider);
+    return isOfProvider && key !== condition.key && values.some((value) => wanted.has(value));
+  })?.key;
 }
 
 /** Edits that take a request out of the Deny statement that decides. */
@@ -53,18 +96,19 @@ export function denyCandidates(
   const gate = authorization.deny.gates.find((one) => one.policyType === authorization.deny.decidedBy);
   const policy = gate?.policies.find((one) => one.applies);
   const statement = policy?.statements.find((one) => one.applies);
-  if (!policy || !statement) return [];
+  if (!gate || !policy || !statement) return [];
   const found: Candidate[] = [];
   for (const condition of statement.conditions) {
     const value = condition.values.map((one) => one.resolved ?? one.text).find((one) => !hasWildcard(one));
-    if (condition.request === undefined && value !== undefined && condition.base !== 'Null') {
-      found.push(contextCandidate(node, condition.key, condition.base === 'Bool' ? opposite(value) : value));
-    }
+    if (value === undefined || condition.base === 'Null') continue;
+    const wanted = condition.base === 'Bool' ? opposite(value) : value;
+    const sent = requestKeyCandidate(scenario, node, authorization, condition.key, wanted);
+    if (sent) found.push(sent);
   }
   const text = textAt(scenario, policy.document);
   const tree = text === undefined ? undefined : statementTree(text, statement.index);
   if (text === undefined || !tree) return found;
-  const name = statementLabel(policy, statement);
+  const name = statementLabel(gate.policyType, policy, statement);
   for (const member of ['Action', 'Resource'] as const) {
     const list = memberOf(tree, member);
     const wanted = member === 'Action' ? authorization.action.toLowerCase() : authorization.resource;
@@ -89,13 +133,6 @@ export function denyCandidates(
     if (change) found.push({ label: `exempt \`${arn}\` from ${name}`, change });
   }
   return found;
-}
-
-function contextCandidate(node: RequestNode, key: string, value: string): Candidate {
-  return {
-    label: `send \`${key}\` = \`${value}\` with the request`,
-    change: { kind: 'context', request: node.index, key, value },
-  };
 }
 
 function caseOf(member: 'Action' | 'Resource', value: string): string {

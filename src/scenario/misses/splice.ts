@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../engine/finding';
 import { readJson } from '../../engine/json/read';
-import type { JsonNode, JsonObject } from '../../engine/json/tree';
+import type { JsonNode, JsonObject, Span } from '../../engine/json/tree';
 
 /** A value put behind the others of a list; a single value becomes a list. */
 export function appendValue(text: string, node: JsonNode, value: string): TextEdit | undefined {
@@ -19,13 +19,31 @@ export function appendValue(text: string, node: JsonNode, value: string): TextEd
 
 /** A list without one of its values; undefined for the last one, without which the statement would not be valid. */
 export function removeValue(node: JsonNode, index: number): TextEdit | undefined {
-  if (node.kind !== 'array' || node.items.length < 2) return undefined;
-  const item = node.items[index];
-  const before = node.items[index - 1];
-  const after = node.items[index + 1];
+  return node.kind === 'array'
+    ? removeOne(
+        node.items.map(({ span }) => span),
+        index,
+      )
+    : undefined;
+}
+
+/** An object without one of its members; undefined for the last one. */
+export function removeMember({ members }: JsonObject, name: string): TextEdit | undefined {
+  const spans = members.map(({ key, value }) => ({ from: key.span.from, to: value.span.to }));
+  return removeOne(
+    spans,
+    members.findLastIndex(({ key }) => key.value === name),
+  );
+}
+
+/** Takes one of several things out, with the comma that parts it from the next. */
+function removeOne(spans: readonly Span[], index: number): TextEdit | undefined {
+  const item = spans[index];
+  const before = spans[index - 1];
+  const after = spans[index + 1];
   if (!item) return undefined;
-  if (before) return { span: { from: before.span.to, to: item.span.to }, insert: '' };
-  return after && { span: { from: item.span.from, to: after.span.from }, insert: '' };
+  if (before) return { span: { from: before.to, to: item.to }, insert: '' };
+  return after && { span: { from: item.from, to: after.from }, insert: '' };
 }
 
 /** A member put behind the others of an object; `value` is JSON. */

@@ -36,7 +36,7 @@ describe('nearest misses', () => {
   it('an action that a statement does not name is offered for exactly that statement', () => {
     const write = (b1.requests ?? []).findIndex((request) => request.action === 's3:PutObject');
     const [first] = findMisses(b1, noFacts, write);
-    expect(first?.label).toBe('add `s3:PutObject` to the Action of `ReadObjects` of `ReadTheBucket`');
+    expect(first?.label).toBe('add `s3:PutObject` to the Action of statement `ReadObjects` of `ReadTheBucket`');
     expect(first?.effects).toEqual([{ request: write, before: 'implicitDeny', after: 'allowed' }]);
     if (!first) return;
     const mended = applyChange(b1, first.change);
@@ -99,8 +99,8 @@ describe('nearest misses', () => {
     };
     const scenario = story(document, { action: 's3:DeleteObject', resource: 'arn:aws:s3:::example-bucket/k' });
     expect(findMisses(scenario, noFacts, 0).map((miss) => miss.label)).toEqual([
-      'take it out of the Action of `NoDelete` of `P`',
-      'exempt `arn:aws:iam::111122223333:role/App` from `NoDelete` of `P`',
+      'take it out of the Action of statement `NoDelete` of `P`',
+      'exempt `arn:aws:iam::111122223333:role/App` from statement `NoDelete` of `P`',
     ]);
   });
 });
