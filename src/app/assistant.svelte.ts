@@ -13,6 +13,7 @@ import type {
   LoggedEvent,
   Misses,
   PlaceRequest,
+  ScenarioPlaceRequest,
 } from '../service/protocol';
 import { textAt } from '../scenario/edit';
 import { whenIdle, type Cancel } from './idle';
@@ -102,6 +103,10 @@ export class Assistant {
 
   complete(request: Omit<PlaceRequest, 'data'>): Promise<Completions | undefined> {
     return valueOf(this.#worker.complete({ ...request, data: this.#data }));
+  }
+
+  completeScenario(request: Omit<ScenarioPlaceRequest, 'data'>): Promise<Completions | undefined> {
+    return valueOf(this.#worker.completeScenario({ ...request, data: this.#data }));
   }
 
   describe(request: Omit<PlaceRequest, 'data'>): Promise<Description | undefined> {

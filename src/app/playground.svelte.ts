@@ -1,4 +1,5 @@
 import type { Finding } from '../engine/finding';
+import type { Span } from '../engine/json/tree';
 import { below } from '../scenario/pointer';
 import { policyText } from '../scenario/document';
 import { formatDocument } from '../scenario/format';
@@ -9,7 +10,9 @@ import type { Assistant } from './assistant.svelte';
 import { Baseline } from './baseline.svelte';
 import { Errand } from './errand.svelte';
 import type { Evaluator, Verdict } from './evaluator.svelte';
+import { Dialogs } from './dialogs.svelte';
 import { History } from './history.svelte';
+import { Places, type Place } from './places.svelte';
 import { findSubject, listSubjects, type Subject } from './subjects';
 
 /** Something to tell the reader, until it is dismissed. */
@@ -26,6 +29,7 @@ export type Change = 'opened' | 'returned' | 'edited';
 export class Playground {
   readonly evaluator: Evaluator;
   readonly assistant: Assistant;
+  readonly dialogs = new Dialogs();
   /** What the verdicts are compared with. */
   readonly baseline: Baseline;
   /** What an imported error still needs. */
@@ -36,7 +40,7 @@ export class Playground {
   readonly #history: History<Scenario>;
   readonly #subjects: readonly Subject[];
   #request: number;
-  #pointer: string | undefined;
+  readonly #places = new Places();
   #notice: Notice | undefined = $state.raw();
   #said: { readonly text: string; readonly before: Verdict | undefined } | undefined = $state.raw();
   /** The scenario as it was opened, before anybody changed it. */
@@ -52,7 +56,6 @@ export class Playground {
     this.#opened = scenario;
     this.#subjects = $derived(listSubjects(this.#history.present));
     this.#request = $state(0);
-    this.#pointer = $state();
     this.#look();
     this.started = this.#evaluate();
   }
@@ -76,11 +79,20 @@ export class Playground {
 
   /** The document (or the subject without one) that the editor shows. */
   get pointer(): string | undefined {
-    return this.#pointer;
+    return this.place?.pointer;
+  }
+
+  /** What the editor shows, and the span in it that was asked for. */
+  get place(): Place | undefined {
+    return this.#places.current;
+  }
+
+  get canGoBack(): boolean {
+    return this.#places.canGoBack;
   }
 
   get subject(): Subject | undefined {
-    return findSubject(this.#subjects, this.#pointer);
+    return findSubject(this.#subjects, this.pointer);
   }
 
   get canUndo(): boolean {
@@ -120,13 +132,23 @@ export class Playground {
     this.#request = request;
     await this.#evaluate();
     const { verdict } = this.evaluator;
-    if (verdict?.index !== this.#request || verdict.result.document === undefined) return;
-    if (findSubject(this.#subjects, verdict.result.document)) this.#pointer = verdict.result.document;
+    if (verdict?.index !== this.#request || verdict.result.document === undefined || this.pointer === '') return;
+    if (findSubject(this.#subjects, verdict.result.document)) this.#places.turn(verdict.result.document);
   }
 
-  /** Shows a document, or a subject by its pointer. */
-  show(pointer: string): void {
-    this.#pointer = pointer;
+  /** Shows a document, one span of it, or a subject by its pointer; '' is the whole scenario as JSON. */
+  show(pointer: string, span?: Span): void {
+    this.#places.go(span === undefined ? { pointer } : { pointer, span });
+  }
+
+  /** Shows what was shown before. */
+  back(): void {
+    this.#places.back(({ pointer }) => pointer === '' || findSubject(this.#subjects, pointer) !== undefined);
+  }
+
+  /** Replaces the scenario by one that is typed as a whole. */
+  retype(scenario: Scenario): void {
+    this.#update(scenario, '', true);
   }
 
   /** The text of a document as its author types it. */
@@ -150,7 +172,7 @@ export class Playground {
     const renamed = pointer.slice(0, pointer.lastIndexOf('/'));
     const shown = this.subject?.pointer === pointer;
     this.#update(withKey(this.scenario, pointer, name), pointer);
-    if (shown) this.#pointer = below(renamed, name);
+    if (shown) this.#places.turn(below(renamed, name));
   }
 
   remove(pointer: string): void {
@@ -240,7 +262,8 @@ export class Playground {
     if (!possible) return;
     const place = step();
     this.#onchange('edited');
-    if (place !== undefined && findSubject(this.#subjects, place) !== undefined) this.#pointer = place;
+    if (place !== undefined && this.pointer !== '' && findSubject(this.#subjects, place) !== undefined)
+      this.#places.turn(place);
     void this.#evaluate();
   }
 
@@ -263,6 +286,6 @@ export class Playground {
   #look(): void {
     const { view } = this.scenario;
     this.#request = view?.request ?? 0;
-    this.#pointer = findSubject(this.#subjects, view?.document) ? view?.document : this.#subjects[0]?.pointer;
+    this.#places.turn(findSubject(this.#subjects, view?.document) ? view?.document : this.#subjects[0]?.pointer);
   }
 }

@@ -36,16 +36,21 @@ async function complete(
   if (found === undefined || aborted) return null;
   const { from, to, options, isPartial } = found;
   const likely = isPartial ? options : options.toSorted((a, b) => (b.rank ?? 0) - (a.rank ?? 0));
+  // What stands behind the cursor is replaced, but is not looked for: a name's second quotation mark is in no option.
+  const tail = Math.max(0, to - pos);
   return {
     from,
-    to,
-    options: likely.map((option, index) => optionOf(option, likeliest * (1 - index / likely.length))),
+    options: likely.map((option, index) => optionOf(option, likeliest * (1 - index / likely.length), tail)),
     // What the worker chose from all services it chose by these letters: the next ones are asked for anew.
     ...(isPartial ? { filter: false } : { validFor: (text) => !text.includes('"') && !text.includes('\n') }),
   };
 }
 
-function optionOf({ label, detail, info, insert = label, select, continues }: Completion, boost: number): Option {
+function optionOf(
+  { label, detail, info, insert = label, select, continues }: Completion,
+  boost: number,
+  tail: number,
+): Option {
   return {
     label,
     ...(detail !== undefined && { detail }),
@@ -53,7 +58,7 @@ function optionOf({ label, detail, info, insert = label, select, continues }: Co
     boost,
     apply(view: EditorView, option: Option, from: number, to: number) {
       view.dispatch({
-        ...insertCompletionText(view.state, insert, from, to),
+        ...insertCompletionText(view.state, insert, from, Math.min(to + tail, view.state.doc.length)),
         annotations: pickedCompletion.of(option),
         scrollIntoView: true,
       });

@@ -1,8 +1,8 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
-import { bracketMatching, indentOnInput } from '@codemirror/language';
-import { lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
+import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { search, searchKeymap } from '@codemirror/search';
 import { Annotation, EditorState, type Extension, type TransactionSpec } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
@@ -101,10 +101,11 @@ export class LiveEditor {
       );
   }
 
-  /** Selects a place and scrolls to it. */
+  /** Selects a place, scrolls to it and focuses. */
   reveal({ from, to }: Span): void {
     const selection = { anchor: this.#inside(from), head: this.#inside(to) };
     this.#view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: 'center' }) });
+    this.#view.focus();
   }
 
   get #text(): string {
@@ -150,6 +151,8 @@ function extensionsFor({ label, help, ontype, onformat, onundo, onredo }: Editor
     bracketMatching(),
     closeBrackets(),
     indentOnInput(),
+    codeFolding(),
+    foldGutter(),
     // A line ends at a line feed alone: the text that comes back is the text that went in, carriage returns included.
     EditorState.lineSeparator.of('\n'),
     EditorView.clipboardInputFilter.of((text) => text.replaceAll('\r\n', '\n')),
@@ -164,7 +167,7 @@ function extensionsFor({ label, help, ontype, onformat, onundo, onredo }: Editor
       ...closeBracketsKeymap,
       ...defaultKeymap,
       ...searchKeymap,
-      ...lintKeymap,
+      ...foldKeymap,
     ]),
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
     EditorView.updateListener.of((update) => {

@@ -3,6 +3,7 @@ import { findMisses } from '../scenario/misses/misses';
 import { neededFacts } from '../scenario/needed-facts';
 import { checkDocuments } from './assist/check';
 import { complete } from './assist/complete';
+import { completeScenario } from './assist/complete-scenario';
 import { loggedEvent } from './assist/logged-event';
 import { describePlace } from './assist/describe';
 import { expandActions } from './assist/expand';
@@ -25,6 +26,7 @@ export function createAssistService(openCatalog: (data: string) => Catalog): Ass
     },
     expand: ({ of, data }) => expandActions(of, openCatalog(data)),
     complete: ({ data, ...place }) => complete(place, openCatalog(data)),
+    completeScenario: ({ data, ...place }) => completeScenario(place, openCatalog(data)),
     describe: ({ data, text, offset }) => describePlace(text, offset, openCatalog(data)),
     findActions: ({ text, data }) => findActions(openCatalog(data), text),
     describeCall: ({ data, ...call }) => describeCall(call, openCatalog(data)),

@@ -67,6 +67,10 @@ export interface AssistService {
   expand(request: Plain<ExpandRequest, Cloned<ExpandRequest>>): Promise<Plain<Expanded, Cloned<Expanded>>>;
   /** What can stand at a place of a document; undefined where nothing is known. */
   complete(request: Plain<PlaceRequest, Cloned<PlaceRequest>>): Promise<Completions | undefined>;
+  /** What can stand at a place of a scenario's JSON. */
+  completeScenario(
+    request: Plain<ScenarioPlaceRequest, Cloned<ScenarioPlaceRequest>>,
+  ): Promise<Completions | undefined>;
   /** What stands at a place of a document; undefined where there is nothing to say. */
   describe(request: Plain<PlaceRequest, Cloned<PlaceRequest>>): Promise<Description | undefined>;
   /** Actions by some words of their name, the likeliest first. */
@@ -207,6 +211,9 @@ export interface KeyDescription {
   readonly present?: string;
   readonly source?: KeySource;
 }
+
+/** A place in the JSON of a scenario; the scenario may lag behind the text. */
+export type ScenarioPlaceRequest = Pick<PlaceRequest, 'scenario' | 'text' | 'offset' | 'data'>;
 
 /** What may replace the text from `from` to `to`. */
 export interface Completions extends Span {

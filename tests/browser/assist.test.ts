@@ -40,7 +40,7 @@ test('a finding of the checks has its place, its word and its page, and one clic
   await expect(playground.editor.locator('.cm-lintRange-warning')).toHaveText('"s3:GetObjct"');
   await expect(page.locator('#world').getByRole('button', { name: /DemoRoleForEC2.*1 warning/ })).toBeVisible();
 
-  await finding.getByRole('button').click();
+  await finding.getByRole('button', { name: 'Write s3:GetObject' }).click();
   await expect(finding).toHaveCount(0);
   expect(await playground.textOf('ReadTheBucket')).toContain('"s3:GetObject"');
   await playground.expectVerdicts(...ofB1);
@@ -196,4 +196,12 @@ test('nothing of it is loaded before the first verdict', async ({ playground, pa
   await playground.open();
   await expect.poll(() => asked.some((url) => isScript(url, 'assist'))).toBe(true);
   expect(before?.filter((url) => isScript(url, 'assist') || isScript(url, 'live-editor'))).toEqual([]);
+});
+
+test('completion offers the names of elements, and brings their colon', async ({ playground, page }) => {
+  await playground.open();
+  await write(page, playground, 'ReadTheBucket', '{"Version":"2012-10-17","Statement":[{"|"}]}');
+  await page.keyboard.type('Ef');
+  await page.getByRole('listbox').getByRole('option', { name: 'Effect' }).click();
+  await expect(playground.editor).toContainText('{"Effect": }');
 });

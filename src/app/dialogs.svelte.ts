@@ -1,0 +1,19 @@
+/** What opens over the page from more than one place. */
+export type DialogName = 'addRequest' | 'addToWorld' | 'open' | 'share' | 'palette' | 'keys';
+
+/** Which of the page's dialogs is open: one at most. */
+export class Dialogs {
+  #current: DialogName | undefined = $state();
+
+  get current(): DialogName | undefined {
+    return this.#current;
+  }
+
+  open(name: DialogName): void {
+    this.#current = name;
+  }
+
+  close(): void {
+    this.#current = undefined;
+  }
+}
