@@ -8,8 +8,9 @@ const arrows = {
   report: { runtime: ['engine'], types: [] },
   scenario: { runtime: ['engine'], types: [] },
   service: { runtime: ['engine', 'catalog', 'validation', 'report', 'scenario'], types: [] },
+  offline: { runtime: [], types: [] },
   app: {
-    runtime: ['service/client', 'report', 'scenario'],
+    runtime: ['service/client', 'report', 'scenario', 'offline/names'],
     types: ['engine', 'service/protocol', 'validation', 'catalog'],
   },
   editor: { runtime: [], types: ['engine', 'report', 'validation', 'catalog', 'service/protocol'] },

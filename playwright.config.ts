@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     ...(port === undefined ? {} : { baseURL: `http://127.0.0.1:${port}/` }),
     trace: 'retain-on-failure',
+    // The tests of what works offline allow them; to all others they would be nothing but load.
+    serviceWorkers: 'block',
   },
   projects: [
     {

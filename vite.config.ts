@@ -5,6 +5,7 @@ import { constructedStyleSheets } from './scripts/vite/constructed-style-sheets'
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy';
 import { prerender } from './scripts/vite/prerender';
 import { referenceData } from './scripts/vite/reference-data';
+import { serviceWorker } from './scripts/vite/service-worker';
 import { workerText } from './scripts/vite/worker-text';
 
 export default defineConfig({
@@ -18,6 +19,7 @@ export default defineConfig({
     prerender(),
     classicEmbed(),
     svelte(),
+    serviceWorker(),
   ],
   build: {
     target: 'es2023',

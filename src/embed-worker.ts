@@ -1,4 +1,5 @@
 import address from 'virtual:worker-text/evaluation';
+import { fetchedScript, type WorkerSource } from './service/worker';
 
-/** The text of the evaluation worker. In the built embed it stands here itself: `scripts/vite/classic-embed.ts`. */
-export const workerText: Promise<string> = fetch(address).then((response) => response.text());
+/** The script of the evaluation worker. In the built embed it stands here itself: `scripts/vite/classic-embed.ts`. */
+export const workerScript: WorkerSource = fetchedScript(address);

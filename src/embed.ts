@@ -2,7 +2,7 @@ import data from 'virtual:reference-data';
 import { createEvaluationClient } from './service/client';
 import { blobWorkers } from './service/worker';
 import { mount } from 'svelte';
-import { workerText } from './embed-worker';
+import { workerScript } from './embed-worker';
 import { EmbedStory } from './app/embed.svelte';
 import { readEmbedOptions } from './app/embed-options';
 import { Evaluator } from './app/evaluator.svelte';
@@ -18,7 +18,7 @@ import './styles/document.css';
 import './styles/embed.css';
 
 // Nothing takes longer than the worker's start: it comes first.
-const client = createEvaluationClient({ start: blobWorkers({ text: () => workerText }) });
+const client = createEvaluationClient({ start: blobWorkers(workerScript) });
 const options = readEmbedOptions(location.search);
 
 if (options.theme) document.documentElement.dataset['theme'] = options.theme;

@@ -2,7 +2,7 @@ import data from 'virtual:reference-data';
 import assistWorker from 'virtual:worker-text/assist';
 import evaluationWorker from 'virtual:worker-text/evaluation';
 import { createAssistClient, createEvaluationClient } from './service/client';
-import { blobWorkers } from './service/worker';
+import { blobWorkers, fetchedScript } from './service/worker';
 import { watchAddress, type Arrival } from './app/address';
 import { Assistant } from './app/assistant.svelte';
 import { Evaluator } from './app/evaluator.svelte';
@@ -23,22 +23,42 @@ import './styles/controls.css';
 import './styles/document.css';
 
 // Nothing takes longer than the worker's start: it comes first.
-const workerText = fetch(evaluationWorker).then((response) => response.text());
-const start = blobWorkers({ text: () => workerText });
-const client = createEvaluationClient({ start, spare: true });
+const start = blobWorkers(fetchedScript(evaluationWorker), use);
+const client = createEvaluationClient({ start, spare: true, onReplaced: tellReplaced });
 const theme = new ThemeChoice();
 
-/** The second worker's script is fetched when something is asked of it. */
-async function assistText(): Promise<string> {
-  const response = await fetch(assistWorker);
-  if (!response.ok) throw new Error(`the server answers ${response.status}`);
-  return response.text();
+/** The reference data that was used, until there is something that keeps it. */
+const used: string[] = [];
+let keepUsed: ((addresses: readonly string[]) => Promise<void>) | undefined;
+
+function use(address: string): void {
+  if (keepUsed) void keepUsed([address]);
+  else used.push(address);
+}
+
+let isOffered = false;
+
+async function offerUpdate(agree: () => void): Promise<void> {
+  if (isOffered) return;
+  isOffered = true;
+  const { default: Update } = await import('./ui/Update.svelte');
+  mount(Update, { target: document.body, props: { onagree: agree } });
+}
+
+function tellReplaced(): void {
+  playground.tell({
+    kind: 'information',
+    text: 'The worker that evaluates ended unexpectedly. Another one has taken over, and nothing is lost.',
+  });
 }
 
 const opened = await openHash(location.hash);
 const scenario = opened.kind === 'scenario' ? opened.scenario : (readScenario(firstText).scenario ?? emptyScenario);
 const evaluator = new Evaluator(client, data);
-const assistant = new Assistant(() => createAssistClient({ start: blobWorkers({ text: assistText }) }), data);
+const assistant = new Assistant(
+  () => createAssistClient({ start: blobWorkers(fetchedScript(assistWorker), use) }),
+  data,
+);
 const playground = new Playground(scenario, evaluator, assistant, changed);
 const address = watchAddress(() => playground.scenario, arrive);
 
@@ -66,7 +86,13 @@ function keep(): Promise<void> {
   return keeping;
 }
 
-void playground.started.then(keep);
+void playground.started.then(async () => {
+  await keep();
+  const offline = await import('./app/offline');
+  await offline.workOffline(new URL('./', document.baseURI).href, offerUpdate);
+  await offline.keepUsed(used);
+  keepUsed = offline.keepUsed;
+});
 
 function arrive(arrival: Arrival): void {
   switch (arrival.kind) {

@@ -94,7 +94,7 @@ function inside(root: string, worker: string): Plugin {
     load(id) {
       if (id === `\0${data}`) return `export default new URL(${JSON.stringify(`../${dataFolder()}`)}, folder).href;`;
       if (id === join(root, 'src/embed-worker.ts'))
-        return `export const workerText = Promise.resolve(${JSON.stringify(worker)});`;
+        return `export const workerScript = { text: () => Promise.resolve(${JSON.stringify(worker)}) };`;
       return undefined;
     },
   };

@@ -2,7 +2,8 @@ import type { Plugin } from 'vite';
 
 /**
  * What the pages may do. The worker starts from a Blob, so that this binds it too; `svelte-trusted-html` is the name
- * under which Svelte makes its templates, `iam-playground-worker` the one for that Blob's address.
+ * under which Svelte makes its templates, `iam-playground-worker` the one for that Blob's address, and
+ * `iam-playground-offline` the one for the service worker's.
  */
 const directives = [
   "default-src 'none'",
@@ -15,7 +16,7 @@ const directives = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html iam-playground-worker',
+  'trusted-types svelte-trusted-html iam-playground-worker iam-playground-offline',
 ];
 
 /** The policy as the content of its `<meta>`. */

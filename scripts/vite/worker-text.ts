@@ -4,8 +4,8 @@ import { build, type Plugin } from 'vite';
 const prefix = 'virtual:worker-text/';
 const served = '/@worker-text/';
 
-/** Builds `workers/NAME.ts` as one classic script. A module worker in a Blob silently never starts in Chromium. */
-async function buildWorker(root: string, name: string, minify: boolean): Promise<string> {
+/** Builds a TypeScript file as one classic script. A module worker in a Blob silently never starts in Chromium. */
+export async function buildScript(root: string, entry: string, minify: boolean): Promise<string> {
   const result = await build({
     root,
     configFile: false,
@@ -15,13 +15,12 @@ async function buildWorker(root: string, name: string, minify: boolean): Promise
       write: false,
       target: 'es2023',
       minify,
-      lib: { entry: resolve(root, 'workers', `${name}.ts`), formats: ['iife'], name: 'worker' },
+      lib: { entry: resolve(root, entry), formats: ['iife'], name: 'worker' },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((part) => ('output' in part ? part.output : []));
   const [script, ...rest] = outputs;
-  if (script?.type !== 'chunk' || rest.length > 0)
-    throw new Error(`the worker ${name} must build to exactly one script`);
+  if (script?.type !== 'chunk' || rest.length > 0) throw new Error(`${entry} must build to exactly one script`);
   return script.code;
 }
 
@@ -50,7 +49,7 @@ export function workerText(): Plugin {
         const reference = this.emitFile({
           type: 'asset',
           name: `${name}.js`,
-          source: await buildWorker(root, name, true),
+          source: await buildScript(root, `workers/${name}.ts`, true),
         });
         return `export default import.meta.ROLLUP_FILE_URL_${reference}`;
       },
@@ -59,7 +58,7 @@ export function workerText(): Plugin {
       server.middlewares.use((request, response, next) => {
         const path = request.url?.split('?')[0] ?? '';
         if (!path.startsWith(served)) return next();
-        buildWorker(root, path.slice(served.length, -'.js'.length), false)
+        buildScript(root, `workers/${path.slice(served.length, -'.js'.length)}.ts`, false)
           .then((text) => response.setHeader('content-type', 'text/javascript').end(text))
           .catch(next);
       });

@@ -20,6 +20,9 @@ interface Evaluated {
   readonly evaluation: Evaluation;
 }
 
+/** Milliseconds before what did not start is tried again: at most half a minute. */
+const pauses = [500, 1000, 2000, 5000, 10_000, 30_000];
+
 const noFindings: readonly Finding[] = [];
 
 /** The computed half of the page's state: what the worker says of the scenario that stands. */
@@ -27,6 +30,7 @@ export class Evaluator {
   readonly #client: EvaluationClient;
   readonly #data: string;
   #revision = 0;
+  #tries = 0;
   #evaluated: Evaluated | undefined = $state.raw();
   #verdict: Verdict | undefined = $state.raw();
   #lastValid: Verdict | undefined = $state.raw();
@@ -89,11 +93,15 @@ export class Evaluator {
     const answer = await this.#client.evaluate({ scenario, revision, selected, data: this.#data });
     if (revision !== this.#revision || answer.kind === 'superseded') return;
     if (answer.kind === 'evaluated') {
+      this.#tries = 0;
       this.#evaluated = { scenario, evaluation: answer.evaluation };
       this.#trouble = undefined;
       this.#show(selected, answer.evaluation.trace);
     } else {
       this.#trouble = answer.message;
+      if (answer.isWorthAnotherTry !== true) return;
+      this.#trouble += '; it is tried again by itself';
+      this.#tryAgain(() => this.evaluate(scenario, selected), revision);
     }
   }
 
@@ -118,6 +126,18 @@ export class Evaluator {
       ...(selected !== undefined && { selected }),
     });
     return answer.kind === 'evaluated' ? answer.evaluation : undefined;
+  }
+
+  /** After a pause, or as soon as there is a connection again, unless something newer was evaluated. */
+  #tryAgain(evaluate: () => Promise<void>, revision: number): void {
+    const again = (): void => {
+      clearTimeout(timer);
+      removeEventListener('online', again);
+      if (revision === this.#revision) void evaluate();
+    };
+    const timer = setTimeout(again, pauses[Math.min(this.#tries, pauses.length - 1)]);
+    this.#tries += 1;
+    addEventListener('online', again);
   }
 
   #show(index: number, trace: string | undefined): void {

@@ -45,9 +45,11 @@ export function listKept(beginning: string): readonly string[] {
 /** Deletes everything; tells how much there was, and undefined where the browser keeps nothing. */
 export function eraseKept(): number | undefined {
   try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-    for (const key of keys) localStorage.removeItem(key);
-    return keys.length;
+    return [localStorage, sessionStorage].reduce((count, storage) => {
+      const keys = Object.keys(storage).filter((key) => key.startsWith(prefix));
+      for (const key of keys) storage.removeItem(key);
+      return count + keys.length;
+    }, 0);
   } catch {
     return undefined;
   }

@@ -7,19 +7,21 @@ export type CallAnswer<T> =
   /** A newer one of its kind took its place before it began. */
   | { readonly kind: 'superseded' }
   /** It was stopped, or could not be done at all; `message` says why, and what would help. */
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string; readonly isWorthAnotherTry?: boolean };
 
 /** `restarted`: the last call was stopped and its worker replaced. `failed`: no worker starts. */
 export type ClientState = 'ready' | 'busy' | 'restarted' | 'failed';
 
 export interface ClientOptions {
-  /** Starts a worker. */
-  readonly start: () => Promise<WorkerHandle>;
+  /** Starts a worker of this name. */
+  readonly start: (name: string) => Promise<WorkerHandle>;
   /** Milliseconds that the engine may run for one call; loading data does not count. */
   readonly budget?: number;
   /** Keep a second worker warm, for the case that the first has to be ended. */
   readonly spare?: boolean;
   readonly onState?: (state: ClientState) => void;
+  /** Told when the worker ended by itself, and another has taken over. */
+  readonly onReplaced?: () => void;
 }
 
 /** What the worker's calls are called in messages. */
@@ -42,6 +44,8 @@ interface Waiting {
 }
 
 const defaultBudget = 2000;
+/** After so many workers that ended with nothing answered between them, the next one waits for a call. */
+const mostLosses = 3;
 
 /** The calls of one worker, which is replaced when one of them runs over its budget. The first starts at once. */
 export class WorkerCalls<Service extends Pinged> {
@@ -51,13 +55,14 @@ export class WorkerCalls<Service extends Pinged> {
   readonly #lanes = new Map<string, Lane>();
   #session: WorkerSession<Service>;
   #spare: WorkerSession<Service> | undefined;
+  #losses = 0;
   #disposed = false;
 
   constructor(options: ClientOptions, words: CallWords) {
     this.#options = options;
     this.#words = words;
     this.#budget = options.budget ?? defaultBudget;
-    this.#session = new WorkerSession(options.start);
+    this.#session = this.#open();
   }
 
   /** Latest wins: of each kind one call runs and one waits, and a newer one takes the place of the waiting one. */
@@ -101,17 +106,15 @@ export class WorkerCalls<Service extends Pinged> {
     this.#options.onState?.(state);
   }
 
-  async #run<T>(
-    call: (service: Service) => Promise<T>,
-    isSecond = false,
-  ): Promise<readonly [CallAnswer<T>, ClientState]> {
+  async #run<T>(call: (service: Service) => Promise<T>, attempt = 1): Promise<readonly [CallAnswer<T>, ClientState]> {
     const { call: what, does } = this.#words;
     if (this.#disposed) return [failed(`${what} was ended`), 'failed'];
     const session = this.#session;
     const outcome = await session.run(call, this.#budget);
     switch (outcome.kind) {
       case 'answered':
-        if (this.#options.spare === true) this.#spare ??= new WorkerSession(this.#options.start);
+        this.#losses = 0;
+        if (this.#options.spare === true) this.#spare ??= this.#open();
         return [outcome, 'ready'];
       case 'threw':
         return [
@@ -119,27 +122,51 @@ export class WorkerCalls<Service extends Pinged> {
           'ready',
         ];
       case 'overran':
-      case 'lost':
         // A call of another kind may have been the one that ended the worker.
-        if (session !== this.#session && !isSecond) return this.#run(call, true);
+        if (session !== this.#session && attempt === 1) return this.#run(call, 2);
         this.#replace(session);
-        return outcome.kind === 'overran'
+        return [
+          failed(
+            `${what} took longer than ${this.#budget / 1000} seconds and was stopped: make its policies or the story shorter`,
+          ),
+          'restarted',
+        ];
+      case 'lost':
+        this.#replace(session);
+        if (attempt === 1) return this.#run(call, 2);
+        return outcome.wasAlive
           ? [
               failed(
-                `${what} took longer than ${this.#budget / 1000} seconds and was stopped: make its policies or the story shorter`,
+                `the worker that ${does} ended twice over this, as it does when memory runs out: make its policies or the story shorter`,
               ),
               'restarted',
             ]
-          : [failed(`the worker that ${does} did not start (${outcome.message}): load the page again`), 'failed'];
+          : [notStarted(does, outcome.message), 'failed'];
+      case 'silent':
+        this.#replace(session);
+        return [notStarted(does, 'it gave no sign'), 'failed'];
     }
+  }
+
+  /** A worker that is watched: one that ends by itself is replaced at once, whether anything runs or not. */
+  #open(): WorkerSession<Service> {
+    const session = new WorkerSession<Service>(this.#options.start);
+    void session.lost.then(({ wasAlive }) => {
+      if (session === this.#spare) this.#spare = undefined;
+      if (session !== this.#session || this.#disposed || !wasAlive || this.#losses === mostLosses) return;
+      this.#losses += 1;
+      this.#replace(session);
+      this.#options.onReplaced?.();
+    });
+    return session;
   }
 
   /** The warm spare takes over; without one a new worker starts. */
   #replace(session: WorkerSession<Service>): void {
-    session.end();
     if (this.#disposed || session !== this.#session) return;
-    this.#session = this.#spare ?? new WorkerSession(this.#options.start);
+    this.#session = this.#spare ?? this.#open();
     this.#spare = undefined;
+    session.end();
   }
 }
 
@@ -149,6 +176,12 @@ function take(lane: Lane): Waiting | undefined {
   return next;
 }
 
-function failed(message: string): { readonly kind: 'failed'; readonly message: string } {
+type Failed = Extract<CallAnswer<never>, { readonly kind: 'failed' }>;
+
+function failed(message: string): Failed {
   return { kind: 'failed', message };
+}
+
+function notStarted(does: string, why: string): Failed {
+  return { kind: 'failed', message: `the worker that ${does} did not start (${why})`, isWorthAnotherTry: true };
 }

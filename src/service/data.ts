@@ -1,4 +1,5 @@
 import { createCatalog, type Catalog } from '../catalog/catalog';
+import { tellUsed } from './used';
 
 // A file that never comes must not keep an answer for ever.
 const longestFetch = 20_000;
@@ -10,9 +11,12 @@ export function fetchedCatalog(data: string): Catalog {
   const known = catalogs.get(data);
   if (known) return known;
   const catalog = createCatalog(async (path) => {
-    const response = await fetch(new URL(path, data), { signal: AbortSignal.timeout(longestFetch) });
+    const address = new URL(path, data).href;
+    const response = await fetch(address, { signal: AbortSignal.timeout(longestFetch) });
     if (!response.ok) throw new Error(`the server answers ${response.status}`);
-    return response.text();
+    const text = await response.text();
+    tellUsed(address);
+    return text;
   });
   catalogs.set(data, catalog);
   return catalog;

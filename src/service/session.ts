@@ -1,4 +1,5 @@
 import { wrap } from 'comlink';
+import { newWorkerName, watchLife } from './life';
 import type { WorkerHandle } from './worker';
 
 /** What every worker's service answers. */
@@ -13,12 +14,16 @@ export type SessionOutcome<T> =
   | { readonly kind: 'threw'; readonly message: string }
   /** The engine ran longer than its budget. */
   | { readonly kind: 'overran' }
+  /** The worker does not start, though nothing failed. */
+  | { readonly kind: 'silent' }
   /** The worker did not start, or ended. */
   | Lost;
 
 interface Lost {
   readonly kind: 'lost';
   readonly message: string;
+  /** Whether it had started. */
+  readonly wasAlive: boolean;
 }
 
 /** How long a worker may take to start: a slow phone compiles its script for seconds. */
@@ -28,27 +33,38 @@ const longestStart = 20_000;
 export class WorkerSession<Service extends Pinged> {
   readonly #worker: Promise<WorkerHandle>;
   readonly #service: Promise<Service>;
-  /** Settles when the worker is lost, and never rejects. */
-  readonly #lost: Promise<Lost>;
+  /** Settles when the worker is lost or ended, and never rejects. */
+  readonly lost: Promise<Lost>;
   #lose: (message: string) => void = () => undefined;
   readonly #started: Promise<unknown>;
+  #isAlive = false;
+  #stopWatching: () => void = () => undefined;
 
-  constructor(start: () => Promise<WorkerHandle>) {
-    this.#lost = new Promise((resolve) => {
+  /** `start` is given the worker's name. */
+  constructor(start: (name: string) => Promise<WorkerHandle>) {
+    this.lost = new Promise((resolve) => {
       this.#lose = (message) => {
-        resolve({ kind: 'lost', message });
+        this.#stopWatching();
+        resolve({ kind: 'lost', message, wasAlive: this.#isAlive });
       };
     });
-    this.#worker = start();
+    const name = newWorkerName();
+    this.#worker = start(name);
     this.#service = this.#worker.then((worker) => {
       worker.addEventListener('error', (event) => {
         this.#lose((event as Partial<ErrorEvent>).message ?? 'its script failed');
+      });
+      this.#stopWatching = watchLife(worker, name, () => {
+        this.#lose('it is gone');
       });
       // A service has nothing but asynchronous methods, so from afar it looks as it does from near.
       return wrap(worker) as unknown as Service;
     });
     this.#started = this.#service
       .then((service) => service.ping())
+      .then(() => {
+        this.#isAlive = true;
+      })
       .catch((error: unknown) => {
         this.#lose(messageOf(error));
       });
@@ -62,11 +78,11 @@ export class WorkerSession<Service extends Pinged> {
           (value): SessionOutcome<T> => ({ kind: 'answered', value }),
           (error: unknown): SessionOutcome<T> => ({ kind: 'threw', message: messageOf(error) }),
         ),
-      () => this.#lost,
+      () => this.lost,
     );
-    const answered = Promise.race([answer, this.#lost]);
+    const answered = Promise.race([answer, this.lost]);
     if ((await within(longestStart, Promise.race([this.#started, answered]))) === late) {
-      return { kind: 'lost', message: 'it gave no sign' };
+      return { kind: 'silent' };
     }
     return this.#watch(answered, budget);
   }
@@ -74,7 +90,7 @@ export class WorkerSession<Service extends Pinged> {
   /** Asks for what is at hand, without a budget; undefined where the worker is gone. */
   async peek<T>(call: (service: Service) => Promise<T>): Promise<T | undefined> {
     const answer = this.#service.then(call).catch(() => undefined);
-    return Promise.race([answer, this.#lost.then(() => undefined)]);
+    return Promise.race([answer, this.lost.then(() => undefined)]);
   }
 
   end(): void {

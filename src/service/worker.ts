@@ -1,3 +1,5 @@
+import { watchUsed } from './used';
+
 /** What the client needs of a worker. */
 export interface WorkerHandle {
   postMessage(message: unknown, transfer?: Transferable[]): void;
@@ -25,17 +27,42 @@ const policyName = 'iam-playground-worker';
 /**
  * Gives a function that starts workers of one classic script. They start from a Blob: only such a worker is bound by the
  * page's Content-Security-Policy, and only such a one runs in a sandboxed frame. The text is asked for once, and again
- * where it did not come.
+ * where it did not come. `onuse` is told of the reference data that they load.
  */
-export function blobWorkers(source: WorkerSource): () => Promise<WorkerHandle> {
+export function blobWorkers(
+  source: WorkerSource,
+  onuse?: (address: string) => void,
+): (name: string) => Promise<WorkerHandle> {
   let address: Promise<string> | undefined;
-  return async () => {
+  return async (name) => {
     address ??= makeAddress(source).catch((error: unknown) => {
       address = undefined;
       throw error;
     });
-    return new Worker(await address);
+    const worker = new Worker(await address, { name });
+    if (onuse) watchUsed(worker, onuse);
+    return worker;
   };
+}
+
+/** The text of a worker's script by its address, which is fetched again where it did not come. */
+export function fetchedScript(address: string): WorkerSource {
+  let text: Promise<string> | undefined;
+  return {
+    text: () => {
+      text ??= fetchScript(address).catch((error: unknown) => {
+        text = undefined;
+        throw error;
+      });
+      return text;
+    },
+  };
+}
+
+async function fetchScript(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`the server answers ${response.status}`);
+  return response.text();
 }
 
 const blobs = new Set<string>();

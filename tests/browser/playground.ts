@@ -6,7 +6,8 @@ export class Watch {
 
   constructor(context: BrowserContext, origin: string) {
     context.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.troubles.push(message.text());
+      if (message.type() !== 'error' && message.type() !== 'warning') return;
+      if (message.text() !== 'Service Worker registration blocked by Playwright') this.troubles.push(message.text());
     });
     context.on('weberror', (error) => this.troubles.push(error.error().message));
     context.on('request', (request) => {

@@ -60,5 +60,6 @@ export class FakeStorage {
 export function stubStorage(): FakeStorage {
   const storage = new FakeStorage();
   vi.stubGlobal('localStorage', storage.api);
+  vi.stubGlobal('sessionStorage', new FakeStorage().api);
   return storage;
 }

@@ -13,6 +13,7 @@ afterEach(() => opened?.dispose());
 function open(services: readonly EvaluationService[], spare = false) {
   const workers: FakeWorker[] = [];
   const states: ClientState[] = [];
+  let replaced = 0;
   const client = createEvaluationClient({
     start: () => {
       const worker = new FakeWorker(services[workers.length] ?? answering);
@@ -22,9 +23,10 @@ function open(services: readonly EvaluationService[], spare = false) {
     budget,
     spare,
     onState: (state) => states.push(state),
+    onReplaced: () => (replaced += 1),
   });
   opened = client;
-  return { client, workers, states };
+  return { client, workers, states, replaced: () => replaced };
 }
 
 /** A service of which the test ends each evaluation by hand. */
@@ -130,12 +132,60 @@ describe('the evaluation client', () => {
     expect(states).toEqual(['busy', 'failed']);
   });
 
-  it('says when the script of a worker fails', async () => {
-    const { client, workers } = open([{ ...stuck(), ping: () => new Promise(() => undefined) }]);
+  const silent = (): EvaluationService => ({ ...stuck(), ping: () => new Promise(() => undefined) });
+
+  it('starts another where the script of a worker fails, and says when that one fails too', async () => {
+    const { client, workers } = open([silent(), silent()]);
     const answer = client.evaluate(request(1));
     await settle();
     workers[0]?.fail('unexpected token');
-    expect(await answer).toMatchObject({ kind: 'failed' });
+    await settle();
+    workers[1]?.fail('unexpected token');
+    expect(await answer).toEqual({
+      kind: 'failed',
+      message: 'the worker that evaluates did not start (unexpected token)',
+      isWorthAnotherTry: true,
+    });
+    expect(await client.evaluate(request(2))).toMatchObject({ kind: 'evaluated' });
+  });
+
+  it('answers what ran when its worker ended, from another worker, and tells that it was replaced', async () => {
+    const { client, workers, replaced } = open([stuck()]);
+    await settle();
+    const answer = client.evaluate(request(1));
+    await settle();
+    workers[0]?.fail('out of memory');
+    expect(await answer).toMatchObject({ kind: 'evaluated', evaluation: { revision: 1 } });
+    expect(workers[0]?.ended).toBe(true);
+    expect(replaced()).toBe(1);
+  });
+
+  it('does not try for ever what ends every worker', async () => {
+    const { client, workers } = open([stuck(), stuck()]);
+    await settle();
+    const answer = client.evaluate(request(1));
+    for (const index of [0, 1]) {
+      await settle();
+      workers[index]?.fail('out of memory');
+    }
+    expect(await answer).toEqual({
+      kind: 'failed',
+      message:
+        'the worker that evaluates ended twice over this, as it does when memory runs out: make its policies or the story shorter',
+    });
+    expect(await client.evaluate(request(2))).toMatchObject({ kind: 'evaluated' });
+  });
+
+  it('replaces a worker that ends while it rests, but not without end', async () => {
+    const { client, workers, replaced } = open([]);
+    for (let index = 0; index < 6; index += 1) {
+      await settle();
+      workers[index]?.fail('gone');
+    }
+    await settle();
+    expect(workers).toHaveLength(4);
+    expect(replaced()).toBe(3);
+    expect(await client.evaluate(request(1))).toMatchObject({ kind: 'evaluated' });
   });
 
   it('gives traces of the last evaluation, and none of a worker that is gone', async () => {
