@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   resolve: { conditions: ['browser'] },
   test: {
-    include: ['tests/{unit,spec,cases,links,config}/**/*.test.ts'],
+    include: ['tests/{unit,spec,fuzz,cases,links,config}/**/*.test.ts'],
     environment: 'node',
     // No test is about time: this only ends one that hangs, on the slowest machine too.
     testTimeout: 120_000,

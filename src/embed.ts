@@ -7,6 +7,7 @@ import { EmbedStory } from './app/embed.svelte';
 import { readEmbedOptions } from './app/embed-options';
 import { Evaluator } from './app/evaluator.svelte';
 import { tellHeight } from './app/height';
+import { showHidden } from './app/hidden';
 import { addressOf } from './app/links';
 import { openGalleryItem, openHash, type Opened } from './app/opening';
 import Embed from './ui/embed/Embed.svelte';
@@ -20,6 +21,7 @@ import './styles/embed.css';
 // Nothing takes longer than the worker's start: it comes first.
 const client = createEvaluationClient({ start: blobWorkers(workerScript) });
 const options = readEmbedOptions(location.search);
+showHidden(document);
 
 if (options.theme) document.documentElement.dataset['theme'] = options.theme;
 

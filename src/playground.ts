@@ -6,6 +6,7 @@ import { blobWorkers, fetchedScript } from './service/worker';
 import { watchAddress, type Arrival } from './app/address';
 import { Assistant } from './app/assistant.svelte';
 import { Evaluator } from './app/evaluator.svelte';
+import { showHidden } from './app/hidden';
 import { linkTo } from './app/links';
 import { openHash } from './app/opening';
 import { Playground, type Change } from './app/playground.svelte';
@@ -26,6 +27,7 @@ import './styles/document.css';
 const start = blobWorkers(fetchedScript(evaluationWorker), use);
 const client = createEvaluationClient({ start, spare: true, onReplaced: tellReplaced });
 const theme = new ThemeChoice();
+showHidden(document);
 
 /** The reference data that was used, until there is something that keeps it. */
 const used: string[] = [];

@@ -4,6 +4,8 @@ import { createServer, type Server } from 'node:http';
 export interface Host extends AsyncDisposable {
   /** With a slash at its end. */
   readonly address: string;
+  /** What it was asked for. */
+  readonly requests: readonly string[];
 }
 
 /** A page of another origin, as somebody's docs would be. */
@@ -33,11 +35,14 @@ export async function mirrorWithoutCors(site: string): Promise<Host> {
 
 function listen(server: Server, name: string): Promise<Host> {
   return new Promise((resolve) => {
+    const requests: string[] = [];
+    server.prependListener('request', ({ method = '', url = '' }) => requests.push(`${method} ${url}`));
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       const port = typeof address === 'object' && address !== null ? address.port : 0;
       resolve({
         address: `http://${name}:${port}/`,
+        requests,
         async [Symbol.asyncDispose]() {
           server.closeAllConnections();
           await new Promise((closed) => server.close(closed));

@@ -1,16 +1,11 @@
 import type { Page } from '@playwright/test';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, PlaygroundPage, test, Watch } from './playground';
+import { expect, PlaygroundPage, test } from './playground';
 import { copySite } from './site-copy';
 
-test.use({
-  serviceWorkers: 'allow',
-  // A host that is down is what these tests are about: what the console says of it is no trouble.
-  watch: async ({ context, baseURL }, use) => {
-    await use(new Watch(context, baseURL ?? ''));
-  },
-});
+// A host that is down is what these tests are about: what the console says of it is no trouble.
+test.use({ serviceWorkers: 'allow', isWatched: false });
 
 const ofB1 = ['Allowed', 'Allowed', 'Implicit deny', 'Implicit deny'] as const;
 

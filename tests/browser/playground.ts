@@ -96,16 +96,19 @@ export class PlaygroundPage {
 }
 
 interface Fixtures {
+  /** Tests of what a page does when it must not have its way expect troubles. */
+  readonly isWatched: boolean;
   readonly watch: Watch;
   readonly playground: PlaygroundPage;
 }
 
 export const test = base.extend<Fixtures>({
+  isWatched: [true, { option: true }],
   watch: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, isWatched }, use) => {
       const watch = new Watch(context, baseURL ?? '');
       await use(watch);
-      expect(watch.troubles).toEqual([]);
+      if (isWatched) expect(watch.troubles).toEqual([]);
     },
     { auto: true },
   ],

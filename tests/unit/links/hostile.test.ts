@@ -7,6 +7,8 @@ import { describeLink, openLink, writeLink } from '../../../src/scenario/permali
 import { linkLimits, readScenario } from '../../../src/scenario/read';
 import { writeShortLink } from '../../../src/scenario/short-link';
 import type { Scenario } from '../../../src/scenario/types';
+import { runs } from '../../fuzz/fuzz';
+import { seed } from '../../spec/seed';
 
 const read = (name: string): Scenario =>
   readScenario(readFileSync(`src/gallery/${name}/scenario.json`, 'utf8')).scenario as Scenario;
@@ -26,8 +28,6 @@ function randomFrom(seed: number): (below: number) => number {
 }
 
 describe('100,000 mutated and random links', () => {
-  const seed = Number(process.env['SEED'] ?? 20261121);
-
   it(`give one sentence each, open as nothing that they are not, and throw nothing (seed ${seed})`, async () => {
     const random = randomFrom(seed);
     const character = (): string => characters.charAt(random(characters.length));
@@ -67,7 +67,7 @@ describe('100,000 mutated and random links', () => {
 
   it(`with a check that is right reach what inflates and unfolds, and stay bounded (seed ${seed})`, async () => {
     const random = randomFrom(seed);
-    for (let run = 0; run < 3000; run++) {
+    for (let run = 0; run < runs['links with a check that is right']; run++) {
       const payload = links[1 + 2 * random(3)]?.split('.')[2] ?? '';
       const bytes = fromBase64(payload) ?? new Uint8Array();
       for (let times = random(6) + 1; times > 0; times--) bytes[random(bytes.length)] = random(256);

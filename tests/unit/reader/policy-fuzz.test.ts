@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { unwrapPaste } from '../../../src/engine/policy/paste';
 import { policyTypes } from '../../../src/engine/policy/policy';
 import { readPolicy } from '../../../src/engine/policy/read';
+import { fuzz } from '../../fuzz/fuzz';
 
 interface ManagedPolicy {
   readonly versions: Readonly<Record<string, { readonly document: unknown }>>;
@@ -78,50 +79,41 @@ const anything = fc.oneof(
 );
 
 describe('readPolicy on anything at all', () => {
-  it('PL-370 gives findings within the text, in text order, never more than the limit', () => {
-    fc.assert(
-      fc.property(anything, type, (text, policyType) => {
-        const { findings, stopped } = readPolicy(text, policyType);
-        expect(findings.length).toBeLessThanOrEqual(101);
-        expect(stopped).toBe(findings.find((finding) => finding.stops));
-        for (const [index, { span, fixes = [] }] of findings.entries()) {
-          expect(span.from).toBeLessThanOrEqual(span.to);
-          expect(span.to).toBeLessThanOrEqual(text.length);
-          if (index > 0 && index < 100) expect(span.from).toBeGreaterThanOrEqual(findings[index - 1]?.span.from ?? 0);
-          for (const { edits } of fixes) {
-            let at = 0;
-            for (const edit of edits) {
-              expect(edit.span.from).toBeGreaterThanOrEqual(at);
-              at = edit.span.to;
-            }
-            expect(at).toBeLessThanOrEqual(text.length);
+  it('PL-370 gives findings within the text, in text order, never more than the limit', async () => {
+    await fuzz('policy texts, any', fc.tuple(anything, type), ([text, policyType]) => {
+      const { findings, stopped } = readPolicy(text, policyType);
+      expect(findings.length).toBeLessThanOrEqual(101);
+      expect(stopped).toBe(findings.find((finding) => finding.stops));
+      for (const [index, { span, fixes = [] }] of findings.entries()) {
+        expect(span.from).toBeLessThanOrEqual(span.to);
+        expect(span.to).toBeLessThanOrEqual(text.length);
+        if (index > 0 && index < 100) expect(span.from).toBeGreaterThanOrEqual(findings[index - 1]?.span.from ?? 0);
+        for (const { edits } of fixes) {
+          let at = 0;
+          for (const edit of edits) {
+            expect(edit.span.from).toBeGreaterThanOrEqual(at);
+            at = edit.span.to;
           }
+          expect(at).toBeLessThanOrEqual(text.length);
         }
-      }),
-      { numRuns: 3000 },
-    );
+      }
+    });
   });
 
-  it('PL-370 what does not stop is JSON that JSON.parse reads, with the statements that it has', () => {
-    fc.assert(
-      fc.property(mutated, type, (text, policyType) => {
-        const { stopped, statements } = readPolicy(text, policyType);
-        if (stopped !== undefined) return;
-        const { Statement } = JSON.parse(text) as { Statement: unknown };
-        expect(statements).toHaveLength(Array.isArray(Statement) ? Statement.length : 1);
-      }),
-      { numRuns: 2000 },
-    );
+  it('PL-370 what does not stop is JSON that JSON.parse reads, with the statements that it has', async () => {
+    await fuzz('policy texts, mutated', fc.tuple(mutated, type), ([text, policyType]) => {
+      const { stopped, statements } = readPolicy(text, policyType);
+      if (stopped !== undefined) return;
+      const { Statement } = JSON.parse(text) as { Statement: unknown };
+      expect(statements).toHaveLength(Array.isArray(Statement) ? Statement.length : 1);
+    });
   });
 
-  it('unwrapping a paste ends, and what is left needs no unwrapping', () => {
-    fc.assert(
-      fc.property(anything, (text) => {
-        const once = unwrapPaste(text);
-        if (once.changes.length < 6) expect(unwrapPaste(once.text).changes).toEqual([]);
-      }),
-      { numRuns: 2000 },
-    );
+  it('unwrapping a paste ends, and what is left needs no unwrapping', async () => {
+    await fuzz('pastes, any', anything, (text) => {
+      const once = unwrapPaste(text);
+      if (once.changes.length < 6) expect(unwrapPaste(once.text).changes).toEqual([]);
+    });
   });
 
   it.each([
