@@ -23,18 +23,28 @@ import type { AppliedRule, AuthorizationNode, Obstacle, RequestNode } from './tr
  * disabled, undefined for the others.
  */
 export function evaluateStory(world: World, requests: readonly Request[]): readonly (RequestNode | undefined)[] {
-  const sessions = new SessionTable(requests);
-  return requests.map((request) => {
-    if (request.disabled) return undefined;
-    const { node, issued } = evaluateRequest(world, request, sessions);
-    sessions.record(request, node, issued);
-    return node;
-  });
+  return answerStory(world, requests).map((answer) => answer?.node);
 }
 
-interface Answer {
+/** What a request came to, and what it obtained for those after it. */
+export interface Answer {
   readonly node: RequestNode;
   readonly issued?: Issued;
+}
+
+/** The same with what was obtained; requests that have an answer in `kept`, by position, are not evaluated again. */
+export function answerStory(
+  world: World,
+  requests: readonly Request[],
+  kept: readonly (Answer | undefined)[] = [],
+): readonly (Answer | undefined)[] {
+  const sessions = new SessionTable(requests);
+  return requests.map((request, index) => {
+    if (request.disabled) return undefined;
+    const answer = kept[index] ?? evaluateRequest(world, request, sessions);
+    sessions.record(request, answer.node, answer.issued);
+    return answer;
+  });
 }
 
 function evaluateRequest(world: World, request: Request, sessions: SessionTable): Answer {

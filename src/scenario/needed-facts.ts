@@ -1,3 +1,4 @@
+import type { Policy } from '../engine/policy/policy';
 import { readPolicy } from '../engine/policy/read';
 import { listDocuments } from './documents';
 import { resourceRefs } from './resources';
@@ -32,9 +33,19 @@ export function neededFacts(scenario: Scenario): NeededFacts {
 }
 
 function documentKeys(scenario: Scenario): readonly string[] {
-  return listDocuments(scenario).flatMap(({ text, type }) =>
-    readPolicy(text, type).statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.value)),
-  );
+  return listDocuments(scenario).flatMap(({ text, type }) => keysOf(readPolicy(text, type)));
+}
+
+const known = new WeakMap<Policy, readonly string[]>();
+
+/** The condition keys of a policy, found once. */
+function keysOf(policy: Policy): readonly string[] {
+  let keys = known.get(policy);
+  if (!keys) {
+    keys = policy.statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.value));
+    known.set(policy, keys);
+  }
+  return keys;
 }
 
 function contextKeys({ context = {}, resource }: RequestDocument): readonly string[] {

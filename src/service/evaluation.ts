@@ -3,10 +3,12 @@ import type { RequestNode } from '../engine/trace/nodes';
 import { neededFacts } from '../scenario/needed-facts';
 import { fetchedCatalog } from './data';
 import type { EvaluationService } from './protocol';
-import { findInDocuments, runScenario } from './run';
+import { findInDocuments } from './run';
+import { StoryRunner } from './story-runner';
 
 /** The evaluation service; `openCatalog` gives the catalog of a data folder. */
 export function createEvaluationService(openCatalog: (data: string) => Catalog): EvaluationService {
+  const runner = new StoryRunner();
   let nodes: readonly (RequestNode | undefined)[] = [];
   const traceOf = (index: number | undefined): string | undefined => {
     const node = index === undefined ? undefined : nodes[index];
@@ -14,9 +16,10 @@ export function createEvaluationService(openCatalog: (data: string) => Catalog):
   };
   return {
     async evaluate({ scenario, revision, selected, data }) {
-      const facts = await openCatalog(data).factsFor(neededFacts(scenario));
+      const need = neededFacts(scenario);
+      const facts = await openCatalog(data).factsFor(need);
       const start = performance.now();
-      const run = runScenario(scenario, facts);
+      const run = runner.run(scenario, facts, need);
       nodes = run.nodes;
       const trace = traceOf(selected);
       const findings = findInDocuments(scenario);

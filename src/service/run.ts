@@ -6,7 +6,7 @@ import type { RequestResult } from '../report/result';
 import { toResult } from '../report/to-result';
 import { listDocuments } from '../scenario/documents';
 import type { ModelProblem } from '../scenario/problem';
-import type { PrincipalDocument, Scenario } from '../scenario/types';
+import type { PrincipalDocument, RequestDocument, Scenario } from '../scenario/types';
 import { buildWorld } from '../scenario/world';
 import type { DocumentFindings } from './protocol';
 
@@ -23,19 +23,22 @@ export interface Run {
 export function runScenario(scenario: Scenario, facts: ReferenceFacts): Run {
   const { world, requests, problems } = buildWorld(scenario, facts);
   const nodes = evaluateStory(world, requests);
-  const results = (scenario.requests ?? []).map((document, index): RequestResult => {
-    const { name, expect, extra, principal, disabled } = document;
-    const result = toResult(nodes[index], {
-      index,
-      caller: callerText(principal),
-      ...(name !== undefined && { name }),
-      ...(expect !== undefined && { expect }),
-    });
-    // An expectation that cannot be read does not hold, whatever the outcome.
-    const unreadable = expect === undefined && extra !== undefined && Object.hasOwn(extra, 'expect');
-    return unreadable && disabled !== true ? { ...result, ok: false } : result;
-  });
+  const results = (scenario.requests ?? []).map((document, index) => resultOf(document, index, nodes[index]));
   return { results, nodes, problems };
+}
+
+/** What is shown of one request. */
+export function resultOf(document: RequestDocument, index: number, node: RequestNode | undefined): RequestResult {
+  const { name, expect, extra, principal, disabled } = document;
+  const result = toResult(node, {
+    index,
+    caller: callerText(principal),
+    ...(name !== undefined && { name }),
+    ...(expect !== undefined && { expect }),
+  });
+  // An expectation that cannot be read does not hold, whatever the outcome.
+  const unreadable = expect === undefined && extra !== undefined && Object.hasOwn(extra, 'expect');
+  return unreadable && disabled !== true ? { ...result, ok: false } : result;
 }
 
 /** What the policy reader found, by document; documents without findings are left out. */

@@ -1,29 +1,38 @@
 import type { Policy, PolicyType } from './policy';
 
-const maxEntries = 1024;
+const maxEntries = 2048;
 const maxUnits = 8_000_000;
 
-/** Policies by type and text, so that a text is read once; emptied when it holds too much. */
+type Generation = Map<PolicyType, Map<string, Policy>>;
+
+/**
+ * Policies by type and text, so that a text is read once. When it holds too much, what was not asked for since the last
+ * time goes: the documents of a large scenario stay, the states between two keystrokes do not.
+ */
 export class PolicyMemo {
-  readonly #byType = new Map<PolicyType, Map<string, Policy>>();
+  #young: Generation = new Map();
+  #old: Generation = new Map();
   #entries = 0;
   #units = 0;
 
   get(text: string, type: PolicyType): Policy | undefined {
-    return this.#byType.get(type)?.get(text);
+    const young = this.#young.get(type)?.get(text);
+    if (young) return young;
+    const old = this.#old.get(type)?.get(text);
+    if (old) this.set(old);
+    return old;
   }
 
   set(policy: Policy): void {
-    if (this.#entries >= maxEntries || this.#units + policy.text.length > maxUnits) this.#clear();
-    const texts = this.#byType.get(policy.type) ?? new Map<string, Policy>();
-    this.#byType.set(policy.type, texts.set(policy.text, policy));
+    if (this.#entries >= maxEntries || this.#units + policy.text.length > maxUnits) {
+      this.#old = this.#young;
+      this.#young = new Map();
+      this.#entries = 0;
+      this.#units = 0;
+    }
+    const texts = this.#young.get(policy.type) ?? new Map<string, Policy>();
+    this.#young.set(policy.type, texts.set(policy.text, policy));
     this.#entries += 1;
     this.#units += policy.text.length;
-  }
-
-  #clear(): void {
-    this.#byType.clear();
-    this.#entries = 0;
-    this.#units = 0;
   }
 }
