@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './playground';
+
+const role = 'arn:aws:iam::111122223333:role/Deploy';
+const session = 'arn:aws:sts::111122223333:assumed-role/Deploy/ci';
+
+async function paste(page: Page, text: string) {
+  await page.getByRole('button', { name: 'Open or import' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open or import' });
+  await dialog.getByRole('textbox', { name: 'Paste, or drop a file' }).fill(text);
+  return dialog;
+}
+
+const trust = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' }],
+});
+
+test('an AccessDenied message becomes a story, and its missing policies are pasted one by one', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  const dialog = await paste(
+    page,
+    `An error occurred (AccessDenied) when calling the AssumeRole operation: User: arn:aws:iam::111122223333:user/alice is not authorized to perform: sts:AssumeRole on resource: ${role} because no identity-based policy allows the sts:AssumeRole action`,
+  );
+  await expect(dialog).toContainText('AWS says: no identity-based policy allows it');
+  await dialog.getByRole('button', { name: 'Open as a new scenario' }).click();
+  await expect(playground.requests).toHaveCount(1);
+  await expect(playground.requests.first()).toContainText('user/alice');
+  await expect(playground.requests.first()).toContainText('sts:AssumeRole');
+
+  const missing = page.getByRole('list', { name: 'Still missing' }).getByRole('listitem');
+  await expect(missing).toHaveCount(2);
+  await expect(page.getByRole('list', { name: 'Good to know' })).toContainText('AWS names one policy type only');
+
+  await missing.filter({ hasText: 'trust policy' }).getByRole('button', { name: 'Paste it' }).click();
+  const wanted = page.getByRole('dialog', { name: /Paste the trust policy of role Deploy/ });
+  await expect(wanted).toContainText('aws iam get-role --role-name Deploy');
+  await wanted.getByRole('textbox', { name: 'Paste, or drop a file' }).fill(trust);
+  await expect(wanted).toBeHidden();
+  await expect(missing).toHaveCount(1);
+  await expect(playground.document('Trust policy')).toContainText('111122223333');
+
+  // The list survives a reload, since the address holds the scenario.
+  await expect(page).toHaveURL(/#2\./);
+  await page.reload();
+  await expect(missing).toHaveCount(1);
+  await missing.getByRole('button', { name: 'Leave out' }).click();
+  await expect(page.locator('#verdict')).toContainText('Everything that the error names is here');
+  await expect(page.locator('#verdict')).toContainText('the verdict is what AWS said');
+  await page.getByRole('button', { name: 'Dismiss what the error needs' }).click();
+  await expect(page.locator('#verdict')).not.toContainText('From the error');
+});
+
+test('a service control policy at fault is named with the trap that it may be no explicit deny', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  const dialog = await paste(
+    page,
+    `User: ${session} is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::example-bucket/a" with an explicit deny in a service control policy`,
+  );
+  await expect(dialog).toContainText('AWS says: explicit deny in service control policy');
+  await expect(dialog).toContainText('that only lacks an allow');
+});
+
+test('a CloudTrail event becomes a request with what the event says of the call', async ({ playground, page }) => {
+  await playground.open();
+  const dialog = await paste(
+    page,
+    JSON.stringify({
+      eventVersion: '1.11',
+      userIdentity: {
+        type: 'AssumedRole',
+        principalId: 'AROAEXAMPLE:ci',
+        arn: session,
+        accountId: '111122223333',
+        sessionContext: {
+          sessionIssuer: { type: 'Role', arn: role, accountId: '111122223333', userName: 'Deploy' },
+          attributes: { mfaAuthenticated: 'true' },
+        },
+      },
+      eventTime: '2026-01-01T12:30:00Z',
+      eventSource: 's3.amazonaws.com',
+      eventName: 'GetObject',
+      awsRegion: 'eu-central-1',
+      sourceIPAddress: '198.51.100.7',
+      userAgent: 'aws-cli/2',
+      errorCode: 'AccessDenied',
+      errorMessage: `User: ${session} is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::example-bucket/a" because no identity-based policy allows the s3:GetObject action`,
+      requestParameters: { bucketName: 'example-bucket', key: 'a' },
+    }),
+  );
+  await dialog.getByRole('button', { name: 'Open as a new scenario' }).click();
+  await playground.requests.first().getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Edit request' }).click();
+  const form = page.getByRole('dialog', { name: 'Edit request' });
+  await expect(form.getByRole('combobox', { name: 'Action' })).toHaveValue('s3:GetObject');
+  await expect(form.getByRole('textbox', { name: 'Value of aws:SourceIp' })).toHaveValue('198.51.100.7');
+  await expect(form.getByRole('textbox', { name: 'Session name' })).toHaveValue('ci');
+});
+
+test('an error that does not say who called leads to the request’s form', async ({ playground, page }) => {
+  await playground.open();
+  const dialog = await paste(
+    page,
+    'An error occurred (AccessDenied) when calling the GetObject operation: Access Denied',
+  );
+  await dialog.getByRole('button', { name: 'Open as a new scenario' }).click();
+  await page.getByRole('button', { name: /^Say it: say who called/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Edit request' })).toBeVisible();
+});

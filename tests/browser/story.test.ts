@@ -1,0 +1,329 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { readScenario } from '../../src/scenario/read';
+import { writeShortLink } from '../../src/scenario/short-link';
+import { expect, test, type PlaygroundPage } from './playground';
+
+const ofB1 = ['Allowed', 'Allowed', 'Implicit deny', 'Implicit deny'] as const;
+const alice = 'arn:aws:iam::111122223333:user/alice';
+
+function linkTo(scenario: object): string {
+  const read = readScenario(JSON.stringify({ version: 1, ...scenario })).scenario;
+  if (!read) throw new Error('no scenario');
+  return writeShortLink(read);
+}
+
+/** A user whose policies hold these statements, and requests. */
+function storyOf(statements: readonly object[], requests: readonly object[], account: object = {}): string {
+  const policies = [{ name: 'Own', document: { Version: '2012-10-17', Statement: statements } }];
+  return linkTo({ accounts: { '111122223333': { users: { alice: { policies } }, ...account } }, requests });
+}
+
+async function edit(playground: PlaygroundPage, page: Page, name: string): Promise<Locator> {
+  await playground.request(name).click();
+  await page.getByRole('button', { name: 'Edit request' }).click();
+  return page.getByRole('dialog', { name: 'Edit request' });
+}
+
+async function choose(page: Page, combobox: Locator, text: string): Promise<void> {
+  await combobox.fill(text);
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+const live = (dialog: Locator) => dialog.locator('[data-decision]');
+
+test('the form offers the keys that the policies look at, and the verdict follows while it is open', async ({
+  playground,
+  page,
+}) => {
+  const network = { IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' } };
+  await playground.open(
+    storyOf(
+      [{ Sid: 'FromTheNetwork', Effect: 'Allow', Action: 's3:GetObject', Resource: '*', Condition: network }],
+      [{ name: 'reads', principal: alice, action: 's3:GetObject', resource: 'arn:aws:s3:::example-bucket/a' }],
+    ),
+  );
+  const dialog = await edit(playground, page, 'reads');
+  await expect(live(dialog)).toHaveText('Implicit deny');
+  await dialog.getByText('1 absent that the policies look at').click();
+  const offered = dialog.getByRole('region', { name: 'Keys that the policies in play look at' });
+  await expect(offered).toContainText('aws:VpcSourceIp absent');
+  await expect(offered).toContainText('IpAddress 10.0.0.0/8 · Allow in Own, FromTheNetwork');
+
+  await offered.getByRole('button', { name: 'Give aws:VpcSourceIp a value' }).click();
+  await expect(live(dialog)).toHaveText('Allowed');
+  await dialog.getByRole('textbox', { name: 'Value of aws:VpcSourceIp' }).fill('192.0.2.7');
+  await expect(live(dialog)).toHaveText('Implicit deny');
+  await dialog.getByRole('textbox', { name: 'Value of aws:VpcSourceIp' }).fill('10.1.2.3');
+  await expect(live(dialog)).toHaveText('Allowed');
+  await playground.expectVerdicts('Implicit deny');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await playground.expectVerdicts('Allowed');
+
+  const again = await edit(playground, page, 'reads');
+  await again.getByRole('combobox', { name: 'aws:VpcSourceIp is' }).selectOption('absent');
+  await again.getByRole('button', { name: 'Save' }).click();
+  await playground.expectVerdicts('Implicit deny');
+});
+
+test('a key of several values takes a list, and any key can be added by search', async ({ playground, page }) => {
+  const keys = { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', 'stage'] } };
+  await playground.open(
+    storyOf(
+      [{ Effect: 'Allow', Action: 'ec2:CreateTags', Resource: '*', Condition: keys }],
+      [{ name: 'tags', principal: alice, action: 'ec2:CreateTags' }],
+    ),
+  );
+  const dialog = await edit(playground, page, 'tags');
+  await dialog.getByText('Condition keys').first().click();
+  await dialog.getByRole('button', { name: 'Give aws:TagKeys a value' }).click();
+  await dialog.getByRole('textbox', { name: 'Value 1 of aws:TagKeys' }).fill('team');
+  await dialog.getByRole('button', { name: 'Add value' }).click();
+  await dialog.getByRole('textbox', { name: 'Value 2 of aws:TagKeys' }).fill('owner');
+  await expect(live(dialog)).toHaveText('Implicit deny');
+  await dialog.getByRole('textbox', { name: 'Value 2 of aws:TagKeys' }).fill('stage');
+  await expect(live(dialog)).toHaveText('Allowed');
+
+  await choose(page, dialog.getByRole('combobox', { name: 'Another condition key' }), 'aws:sourceip');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Value of aws:SourceIp' })).toHaveValue('203.0.113.10');
+});
+
+test('typing a part of an action’s name finds it, and its parameters say AWS’s limits in their place', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  await page.getByRole('button', { name: 'Add request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add request' });
+  await choose(page, dialog.getByRole('combobox', { name: 'Caller' }), 'ec2.amazonaws.com');
+  await choose(page, dialog.getByRole('combobox', { name: 'Action' }), 'assume');
+  await expect(dialog.getByRole('combobox', { name: 'Action' })).toHaveValue('sts:AssumeRole');
+  await expect(dialog).toContainText('Access level: Write');
+  await choose(page, dialog.getByRole('combobox', { name: 'Resource' }), 'demorole');
+  await expect(live(dialog)).toHaveText('Allowed');
+  await dialog.getByRole('textbox', { name: 'Session' }).fill('second');
+
+  await dialog.getByText('Parameters of the call').click();
+  const name = dialog.getByRole('textbox', { name: 'RoleSessionName' });
+  await name.fill('x');
+  await expect(live(dialog)).toHaveText('Error');
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await expect(dialog.getByRole('status').filter({ hasText: '2 to 64 letters' }).first()).toBeVisible();
+  await name.fill('web-1');
+  await dialog.getByRole('spinbutton', { name: 'DurationSeconds' }).fill('7200');
+  await expect(dialog.getByRole('status').filter({ hasText: 'maximum session duration' }).first()).toBeVisible();
+  await dialog.getByRole('spinbutton', { name: 'DurationSeconds' }).fill('1800');
+  await dialog.getByRole('button', { name: 'Add session tag' }).click();
+  await dialog.getByRole('textbox', { name: 'Key of session tag 1' }).fill('team');
+  await dialog.getByRole('textbox', { name: 'Value of team' }).fill('web');
+  await expect(live(dialog)).toHaveText('Implicit deny');
+  await dialog.getByRole('button', { name: 'Remove team' }).click();
+  await expect(live(dialog)).toHaveText('Allowed');
+  await dialog.getByRole('button', { name: 'Add request' }).click();
+  await playground.expectVerdicts(...ofB1, 'Allowed');
+
+  await page.getByRole('button', { name: 'Add request' }).click();
+  await choose(page, dialog.getByRole('combobox', { name: 'Caller' }), 'second');
+  await dialog.getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+  await dialog.getByRole('combobox', { name: 'Resource' }).fill('arn:aws:s3:::example-bucket/report.csv');
+  await dialog.getByRole('button', { name: 'Add request' }).click();
+  await playground.expectVerdicts(...ofB1, 'Allowed', 'Allowed');
+});
+
+test('every kind of caller can be said by form', async ({ playground, page }) => {
+  await page.goto(`./${storyOf([{ Effect: 'Allow', Action: '*', Resource: '*' }], [])}`);
+  await page.getByRole('button', { name: 'Add request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add request' });
+  const caller = dialog.getByRole('combobox', { name: 'Caller' });
+  await dialog.getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+  await dialog.getByRole('combobox', { name: 'Resource' }).fill('arn:aws:s3:::example-bucket/report.csv');
+  await choose(page, caller, 'alice');
+  await expect(live(dialog)).toHaveText('Allowed');
+  await choose(page, caller, 'root user of');
+  await expect(live(dialog)).toHaveText('Allowed');
+  await choose(page, caller, 'federated user session');
+  await expect(dialog.getByRole('combobox', { name: 'Creator' })).toHaveValue(alice);
+  await dialog
+    .getByRole('textbox', { name: 'Session policy' })
+    .fill('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}');
+  await expect(live(dialog)).toHaveText('Allowed');
+  await choose(page, caller, 'anyone');
+  await expect(live(dialog)).toHaveText('Error');
+  await choose(page, caller, 'web identity');
+  await dialog.getByRole('textbox', { name: 'Value of sub' }).fill('repo:org/app:ref:refs/heads/main');
+  await choose(page, caller, 'saml assertion');
+  await expect(dialog.getByRole('textbox', { name: 'Value of SAML:aud' })).toHaveValue(
+    'https://signin.aws.amazon.com/saml',
+  );
+  await choose(page, caller, 'another session of a role');
+  await dialog.getByRole('textbox', { name: 'Session name' }).fill('');
+  await dialog.getByRole('button', { name: 'Add request' }).click();
+  await expect(playground.requests.first()).toContainText('role/Deploy');
+});
+
+test('what the form does not know of a request stays as it was', async ({ playground, page }) => {
+  const request = {
+    name: 'reads',
+    principal: { arn: alice, ticket: 7 },
+    action: 's3:GetObject',
+    resource: [{ arn: 'arn:aws:s3:::b/1', note: ['x'] }, 'arn:aws:s3:::b/2'],
+    review: { by: 'Ana' },
+  };
+  await playground.open(storyOf([{ Effect: 'Allow', Action: '*', Resource: '*' }], [request]));
+  const dialog = await edit(playground, page, 'reads');
+  await dialog.getByRole('combobox', { name: 'Resource 2' }).fill('arn:aws:s3:::b/3');
+  await dialog.getByRole('combobox', { name: 'Expectation' }).selectOption('Allowed');
+  await dialog.getByText('When, and by which way').click();
+  await dialog.getByRole('combobox', { name: 'When' }).selectOption('Some time after that');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Open or import' }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export this scenario' }).click();
+  const saved = JSON.parse(await readFile(await (await saving).path(), 'utf8')) as { requests: unknown[] };
+  expect(saved.requests).toEqual([
+    {
+      ...request,
+      resource: [{ arn: 'arn:aws:s3:::b/1', note: ['x'] }, 'arn:aws:s3:::b/3'],
+      at: 5400,
+      expect: 'allowed',
+    },
+  ]);
+});
+
+test('requests are moved by keys, by buttons and by dragging', async ({ playground, page }) => {
+  // So high that nothing scrolls while a row is dragged.
+  await page.setViewportSize({ width: 1440, height: 1600 });
+  await playground.open();
+  const names = playground.requests.locator('.name');
+  await playground.request('The app may not write').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(names.nth(2)).toHaveText('The app may not write');
+  await expect(playground.request('The app may not write')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(names.nth(1)).toHaveText('The app may not write');
+  await page.getByRole('button', { name: 'Move down' }).click();
+  await expect(names.nth(2)).toHaveText('The app may not write');
+  await playground.request('The app may not write').dragTo(playground.request('EC2 obtains'), {
+    targetPosition: { x: 60, y: 4 },
+  });
+  await expect(names.first()).toHaveText('The app may not write');
+  await expect(playground.requests.first()).toContainText(
+    'no credentials: request 2 gives this session, but not before',
+  );
+  await playground.expectVerdicts('Error', 'Allowed', 'Allowed', 'Implicit deny');
+});
+
+test('requests are duplicated, disabled and deleted, and their sessions say what follows', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  await playground.request('The app reads a report').click();
+  await page.getByRole('button', { name: 'Duplicate request' }).click();
+  await expect(playground.requests).toHaveCount(5);
+  await playground.expectVerdicts('Allowed', 'Allowed', 'Allowed', 'Implicit deny', 'Implicit deny');
+
+  await playground.request('EC2 obtains').click();
+  await page.getByRole('button', { name: 'More for request 1' }).click();
+  await page.getByRole('menuitem', { name: 'Do not evaluate' }).click();
+  await playground.expectVerdicts('Error', 'Error', 'Error', 'Error');
+  await expect(playground.requests.nth(1)).toContainText('no credentials: request 1 is disabled');
+  await page.getByRole('button', { name: 'More for request 1' }).click();
+  await page.getByRole('menuitem', { name: 'Evaluate again' }).click();
+
+  await page.getByRole('button', { name: 'More for request 1' }).click();
+  await page.getByRole('menuitem', { name: 'Delete request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete request 1?' });
+  await expect(dialog.getByRole('listitem')).toHaveCount(4);
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(playground.requests).toHaveCount(4);
+  await expect(playground.requests.first()).toContainText('no credentials: no request gives this session');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(playground.requests).toHaveCount(5);
+});
+
+test('one click expects what is decided, and the title counts', async ({ playground, page }) => {
+  await playground.open();
+  await playground.request('EC2 obtains').click();
+  await page.getByRole('button', { name: 'More for request 1' }).click();
+  await page.getByRole('menuitem', { name: 'Expect nothing' }).click();
+  await expect(page).toHaveTitle(/^3 of 3 as expected/);
+  await page.getByRole('button', { name: 'Expect this verdict' }).click();
+  await expect(page).toHaveTitle(/^4 of 4 as expected/);
+
+  await playground.edit('Trust policy');
+  await playground.editor.getByText('"ec2.amazonaws.com"').dblclick({ position: { x: 14, y: 8 } });
+  await page.keyboard.type('lambda');
+  await expect(page).toHaveTitle(/^0 of 4 as expected/);
+  await page.getByRole('button', { name: 'More for the story' }).click();
+  await page.getByRole('menuitem', { name: 'Expect all these verdicts' }).click();
+  await expect(page).toHaveTitle(/^4 of 4 as expected/);
+});
+
+test('a row says what its verdict was before the change, also after another file was opened', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  await page.getByRole('button', { name: 'More for the story' }).click();
+  await page.getByRole('menuitem', { name: 'Pin this version to compare with' }).click();
+  await expect(page.getByText('All 4 verdicts are as in the pinned version.')).toBeVisible();
+
+  const flipped = await readFile('src/gallery/b1-ec2-reads-a-bucket/flipped/scenario.json', 'utf8');
+  await page.getByRole('button', { name: 'Open or import' }).click();
+  await page.getByRole('textbox', { name: 'Paste, or drop a file' }).fill(flipped);
+  await expect(page.getByText(/^\d of 4 verdicts are not as in the pinned version\.$/)).toBeVisible();
+  await expect(playground.requests.filter({ hasText: /was (Allowed|Implicit deny)/ }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Compare from here on' }).click();
+  await expect(playground.requests.filter({ hasText: 'was ' })).toHaveCount(0);
+});
+
+test('the story’s title, description and time are edited by form', async ({ playground, page }) => {
+  await playground.open();
+  await page.getByRole('button', { name: 'More for the story' }).click();
+  await page.getByRole('menuitem', { name: 'Description and time…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'The story' });
+  await dialog.getByRole('textbox', { name: 'Description' }).fill('Who may **read**?');
+  await expect(dialog.getByRole('region', { name: 'Preview of the description' }).locator('strong')).toHaveText('read');
+  await dialog.getByRole('textbox', { name: 'Time' }).fill('tomorrow');
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Time' }).fill('2027-02-03T04:05:06Z');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('#story')).toContainText('Who may read?');
+  await expect(page.locator('#story')).toContainText('The time is 2027-02-03T04:05:06Z.');
+});
+
+test('a story of 200 requests draws what is seen, and the form of the last opens', async ({ playground, page }) => {
+  const requests = Array.from({ length: 200 }, (_, index) => ({
+    name: `request number ${index + 1}`,
+    principal: alice,
+    action: 's3:GetObject',
+    resource: `arn:aws:s3:::example-bucket/${index}`,
+  }));
+  await playground.open(storyOf([{ Effect: 'Allow', Action: 's3:*', Resource: '*' }], requests));
+  expect(await playground.requests.count()).toBeLessThan(200);
+  await page.getByRole('button', { name: 'Add request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add request' });
+  await dialog.getByRole('combobox', { name: 'Action' }).fill('s3:PutObject');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('the last one');
+  await dialog.getByRole('button', { name: 'Add request' }).click();
+  await expect(playground.request('the last one')).toBeInViewport();
+});
+
+test('axe finds nothing in the form of a request, wide and narrow, and it stays when the page becomes narrow', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  const dialog = await edit(playground, page, 'EC2 obtains');
+  await dialog.getByText('When, and by which way').click();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect(dialog.getByRole('textbox', { name: 'RoleSessionName' })).toBeVisible();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
