@@ -63,5 +63,7 @@ export function score(results: readonly RequestResult[]): string {
 /** What a screen reader hears when a verdict changes. */
 export function announcement(verdict: Verdict | undefined, count: number): string {
   if (verdict === undefined) return '';
-  return `Request ${verdict.index + 1} of ${count}: ${capitalized(decisionNames[verdict.result.outcome])}. ${verdict.result.explanation}`;
+  const { outcome, explanation, message } = verdict.result;
+  const why = (explanation === '' ? message : explanation).replaceAll('`', '');
+  return `Request ${verdict.index + 1} of ${count}: ${capitalized(decisionNames[outcome])}. ${why}`;
 }

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './playground';
+
+const gate = (id: string): string => `#verdict [data-gate="${id}"]`;
+
+test('the sentence names the kind of reason and the document, and leads to it', async ({ playground, page }) => {
+  await playground.open('#gallery/05-deny-in-the-trust-policy');
+  await expect(playground.verdict).toContainText('with an explicit deny in the role trust policy');
+  await expect(playground.verdict).toContainText('Explicit deny: statement NotAdmin of the trust policy of Deploy');
+  await page
+    .locator('#world')
+    .getByRole('button', { name: /^admin/ })
+    .first()
+    .click();
+  await playground.verdict.getByRole('button', { name: 'Show what decides' }).click();
+  await expect(playground.document('Trust policy')).toBeVisible();
+});
+
+test('the path as a list says what the picture shows, with the absent gates folded', async ({ playground, page }) => {
+  await playground.open('#gallery/21-boundary-is-a-ceiling');
+  await playground.request('The queue names the role').click();
+  await expect(page.locator(gate('caller/permissionsBoundary'))).toHaveAttribute('data-part', 'decides');
+  await expect(page.locator(gate('caller/identityBasedPolicy'))).toHaveAttribute('data-part', 'bypassed');
+  await expect(page.locator('#verdict path[data-kind="bypass"]')).toHaveCount(1);
+  const read = (): Promise<readonly (readonly (string | undefined)[])[]> =>
+    page
+      .locator('#verdict [data-gate]')
+      .evaluateAll((gates) => gates.map((one) => [one.dataset['gate'], one.dataset['part']]).toSorted());
+  const pictured = await read();
+
+  await playground.verdict.getByText('List', { exact: true }).click();
+  const list = playground.verdict.getByRole('list', { name: 'The path' });
+  await expect(list.locator('[data-part="absent"]')).toHaveCount(0);
+  const folded = list.getByRole('button', { name: /absent/ });
+  for (let left = await folded.count(); left > 0; left -= 1) await folded.first().click();
+  expect(await read()).toEqual(pictured);
+  await expect(list.locator(gate('caller/permissionsBoundary').replace('#verdict ', ''))).toContainText(
+    'no Allow statement applies: this is the reason',
+  );
+});
+
+test('a gate leads to its statements, a statement to its first failing element and its condition table', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('#gallery/06-forgotten-external-id');
+  const statements = playground.verdict.getByRole('list', { name: 'Statements' });
+  await expect(statements.getByRole('listitem')).toHaveCount(1);
+  await expect(statements).toContainText('almost matches');
+  await expect(statements).toContainText('condition on sts:ExternalId does not match');
+  const row = statements.getByRole('row').filter({ hasText: 'sts:ExternalId' });
+  await expect(row).toContainText('StringEquals');
+  await expect(row).toContainText('x-123');
+  await expect(row.getByText('absent')).toBeVisible();
+  await expect(row).toContainText('no match');
+
+  await page.locator(gate('caller/identityBasedPolicy')).focus();
+  await page.keyboard.press('Enter');
+  await expect(playground.verdict.getByText('of Identity-based policies')).toBeVisible();
+  await playground.verdict.getByRole('button', { name: /^All/ }).click();
+  await expect(statements.getByRole('listitem')).not.toHaveCount(1);
+});
+
+test('a near miss is applied in one click and undone in one', async ({ playground, page }) => {
+  await playground.open('#gallery/06-forgotten-external-id');
+  const misses = playground.verdict.getByRole('list', { name: 'Nearest misses' });
+  await expect(misses).toContainText('Pass ExternalId = x-123 with the call');
+  await expect(misses).toContainText('1 of 2 requests stay as they are.');
+  await misses.getByRole('button', { name: /Pass ExternalId|pass ExternalId/ }).click();
+  await playground.expectVerdicts('Allowed', 'Implicit deny');
+  await expect(misses).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await playground.expectVerdicts('Implicit deny', 'Implicit deny');
+});
+
+test('each of several checks has its own path', async ({ playground }) => {
+  await playground.open('#gallery/13-wrong-sts-verb');
+  await playground.request('dev passes a session tag').click();
+  const checks = playground.verdict.getByRole('list', { name: 'Checks' });
+  await expect(checks.getByRole('button', { pressed: true })).toContainText('sts:TagSession');
+  await checks.getByRole('button').filter({ hasText: 'sts:AssumeRole' }).click();
+  await expect(playground.verdict.getByText('Allowed by trust policy', { exact: true })).toBeVisible();
+});
+
+test('the CloudTrail event is told, with what is not known, and copied', async ({ playground, page }) => {
+  await playground.open();
+  await playground.request('The app may not write').click();
+  await playground.verdict.getByText('The CloudTrail event').click();
+  const event = playground.verdict.getByRole('group', { name: 'CloudTrail event' });
+  await expect(event).toContainText('"errorCode": "AccessDenied"');
+  await expect(event).toContainText('"sessionIssuer"');
+  await expect(playground.verdict).toContainText('userIdentity.accessKeyId');
+  await playground.verdict.getByRole('button', { name: 'Copy CloudTrail event' }).click();
+  const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as Record<string, unknown>;
+  expect(copied['eventName']).toBe('PutObject');
+  expect(copied['errorMessage']).toContain('is not authorized to perform: s3:PutObject');
+});
+
+test('the picture of the story is shown, and saved as a file that needs nothing else', async ({ playground, page }) => {
+  await playground.open();
+  await page.getByRole('button', { name: 'Picture of the story' }).click();
+  const dialog = page.getByRole('dialog', { name: 'The picture of the story' });
+  const picture = dialog.getByRole('img', { name: /^EC2 reads a bucket/ });
+  await expect(picture).toBeVisible();
+  await expect(picture).toContainText('✗ implicit deny');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  const saving = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save as SVG' }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe('ec2-reads-a-bucket-without-access-keys.svg');
+  const svg = await readFile(await saved.path(), 'utf8');
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  const shapes = await picture.locator('rect.box').count();
+  expect(svg.match(/class="box"/g)).toHaveLength(shapes);
+});
+
+test('the page prints as a report: story, verdicts and documents, without controls', async ({ playground, page }) => {
+  await playground.open();
+  await expect(playground.verdict.getByText('The whole report')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  const report = page.locator('article.print');
+  await expect(report.getByRole('heading', { name: 'EC2 reads a bucket without access keys' })).toBeVisible();
+  await expect(report.getByRole('row')).toHaveCount(5);
+  await expect(report).toContainText('because no identity-based policy allows the s3:PutObject action');
+  await expect(report).toContainText('"Service": "ec2.amazonaws.com"');
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await page.emulateMedia({ media: 'screen' });
+  await expect(report).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Add request' })).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in any layer of the verdict, ${colorScheme}`, async ({ playground, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await playground.open('#gallery/28-same-account-or-cross-account-and');
+    await expect(playground.verdict.getByText('The whole report')).toBeVisible();
+    await playground.verdict.getByText('The CloudTrail event').click();
+    await playground.verdict.getByText('The whole report').click();
+    await expect(playground.verdict.getByRole('group', { name: 'CloudTrail event' })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await playground.verdict.getByText('List', { exact: true }).click();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
+
+test('nothing of a verdict is wider than a narrow page, whatever its names', async ({ playground, page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const name of ['25-cross-account-s3-with-kms', '12-irsa-condition-key', '23-scp-by-omission']) {
+    await playground.open(`#gallery/${name}`);
+    await page.reload();
+    await expect(playground.verdict.getByText('The whole report')).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  }
+});
