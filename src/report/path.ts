@@ -63,11 +63,17 @@ function denyGate({ deny, decision }: AuthorizationNode): PathGate {
   const denying = deny.gates.filter(({ applies }) => applies);
   const names = denying.map(({ policyType }) => policyTypePlurals[policyType]).join(', ');
   const applies = denying.length > 0;
+  // a document in the way does not read: it might hold a Deny
+  const isOpen = decision === 'error' && !applies;
   return {
     id: 'deny',
     title: 'Deny statements',
-    part: applies && decision === 'explicitDeny' ? 'decides' : 'passes',
-    why: applies ? `a Deny statement applies in the ${names}` : 'no Deny statement applies',
+    part: isOpen ? 'notReached' : applies && decision === 'explicitDeny' ? 'decides' : 'passes',
+    why: isOpen
+      ? 'not decided: a document in the way cannot be read'
+      : applies
+        ? `a Deny statement applies in the ${names}`
+        : 'no Deny statement applies',
     rule: 'EV-01',
     denies: applies,
     policies: deny.gates.flatMap((gate) => gate.policies),

@@ -20,8 +20,8 @@ export interface StatementReading {
 
 const order: readonly MarkKind[] = ['matchedDeny', 'matchedAllow', 'almost', 'notApplicable'];
 
-/** Every statement of some policies: what matches first, then what almost does. */
-export function statementsOf(policies: readonly PolicyNode[]): readonly StatementReading[] {
+/** Every statement of some policies: the one on which the verdict rests, then what matches, then what almost does. */
+export function statementsOf(policies: readonly PolicyNode[], deciding?: StatementNode): readonly StatementReading[] {
   const readings = policies.flatMap((policy) =>
     policy.statements.map((statement): StatementReading => {
       const failing = [...statement.elements, ...statement.conditions].find(({ matches }) => !matches);
@@ -30,5 +30,6 @@ export function statementsOf(policies: readonly PolicyNode[]): readonly Statemen
     }),
   );
   const unique = [...new Map(readings.map((reading) => [reading.id, reading])).values()];
-  return unique.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const rank = ({ statement, kind }: StatementReading): number => (statement === deciding ? -1 : order.indexOf(kind));
+  return unique.sort((a, b) => rank(a) - rank(b));
 }

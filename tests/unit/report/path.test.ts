@@ -33,6 +33,7 @@ describe('the path', () => {
       expect(new Set(gates.map(({ id }) => id)).size).toBe(gates.length);
       const deciding = gates.filter(({ part }) => part === 'decides');
       if (authorization.decision === 'explicitDeny') expect(deciding.map(({ id }) => id)).toContain('deny');
+      if (authorization.decision === 'error') expect(gates[0]?.part).not.toBe('passes');
       if (deciding.length > 0) expect(deciding).toContain(decidingGate(path));
     }
   });
