@@ -52,7 +52,8 @@ test('a gate leads to its statements, a statement to its first failing element a
   const row = statements.getByRole('row').filter({ hasText: 'sts:ExternalId' });
   await expect(row).toContainText('StringEquals');
   await expect(row).toContainText('x-123');
-  await expect(row.getByText('absent')).toBeVisible();
+  await expect(row.getByText('absent', { exact: true })).toBeVisible();
+  await expect(row).toContainText('absent key: does not match');
   await expect(row).toContainText('no match');
 
   await page.locator(gate('caller/identityBasedPolicy')).focus();
