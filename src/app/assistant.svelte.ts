@@ -132,6 +132,10 @@ export class Assistant {
     return valueOf(this.#worker.describeCall({ ...request, data: this.#data }));
   }
 
+  servicePrincipals(): ReturnType<AssistClient['servicePrincipals']> {
+    return this.#worker.servicePrincipals(this.#data);
+  }
+
   managedPolicies(): ReturnType<AssistClient['managedPolicies']> {
     return this.#worker.managedPolicies(this.#data);
   }

@@ -4,8 +4,9 @@ import { below } from '../scenario/pointer';
 import { policyText } from '../scenario/document';
 import { formatDocument } from '../scenario/format';
 import type { RequestDocument, Scenario } from '../scenario/types';
-import { textAt, valueAt, withItem, withKey, withValue, without } from '../scenario/edit';
+import { textAt, valueAt, withItem, withValue, without } from '../scenario/edit';
 import { applyChange, type Change as Edit } from '../scenario/misses/change';
+import type { Edited } from '../scenario/things/edited';
 import type { Assistant } from './assistant.svelte';
 import { Baseline } from './baseline.svelte';
 import { Errand } from './errand.svelte';
@@ -13,7 +14,7 @@ import type { Evaluator, Verdict } from './evaluator.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { History } from './history.svelte';
 import { Places, type Place } from './places.svelte';
-import { findSubject, listSubjects, type Subject } from './subjects';
+import { findSubject, listOwners, listSubjects, type Subject } from './subjects';
 
 /** Something to tell the reader, until it is dismissed. */
 export interface Notice {
@@ -54,7 +55,7 @@ export class Playground {
     this.#onchange = onchange;
     this.#history = new History(scenario);
     this.#opened = scenario;
-    this.#subjects = $derived(listSubjects(this.#history.present));
+    this.#subjects = $derived([...listSubjects(this.#history.present), ...listOwners(this.#history.present)]);
     this.#request = $state(0);
     this.#look();
     this.started = this.#evaluate();
@@ -168,11 +169,11 @@ export class Playground {
     return below(pointer, Array.isArray(list) ? list.length : 0);
   }
 
-  rename(pointer: string, name: string): void {
-    const renamed = pointer.slice(0, pointer.lastIndexOf('/'));
-    const shown = this.subject?.pointer === pointer;
-    this.#update(withKey(this.scenario, pointer, name), pointer);
-    if (shown) this.#places.turn(below(renamed, name));
+  /** Takes over a change of names or places; what is shown stays shown, wherever it stands now. `place` as in undo. */
+  become({ scenario, follow }: Pick<Edited, 'scenario' | 'follow'>, place: string): void {
+    const shown = this.#places.current?.pointer;
+    if (shown !== undefined) this.#places.turn(follow(shown));
+    this.#update(scenario, place);
   }
 
   remove(pointer: string): void {
@@ -264,6 +265,7 @@ export class Playground {
     this.#onchange('edited');
     if (place !== undefined && this.pointer !== '' && findSubject(this.#subjects, place) !== undefined)
       this.#places.turn(place);
+    else if (this.pointer !== '' && this.subject === undefined) this.#places.turn(this.#subjects[0]?.pointer);
     void this.#evaluate();
   }
 

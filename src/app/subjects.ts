@@ -22,7 +22,16 @@ export interface Attachment {
 }
 
 export type SubjectKind =
-  'role' | 'user' | 'group' | 'policy' | 'resource' | 'vpcEndpoint' | 'organization' | 'request';
+  | 'role'
+  | 'user'
+  | 'group'
+  | 'policy'
+  | 'identityProvider'
+  | 'resource'
+  | 'vpcEndpoint'
+  | 'organization'
+  | 'account'
+  | 'request';
 
 /** What policies belong to: one card on the page, with its documents. */
 export interface Subject {
@@ -41,6 +50,18 @@ export function listSubjects(scenario: Scenario): readonly Subject[] {
     ...Object.entries(scenario.accounts ?? {}).flatMap(([id, account]) => accountSubjects(id, account)),
     ...requestSubjects(scenario),
   ];
+}
+
+/** What has no policies of its own, but a name and members of the format: identity providers and accounts. */
+export function listOwners({ accounts = {} }: Scenario): readonly Subject[] {
+  const without = { documents: [], attachments: [] };
+  return Object.entries(accounts).flatMap(([account, { name, identityProviders = [] }]): Subject[] => [
+    ...identityProviders.map((arn, index): Subject => {
+      const pointer = below('/accounts', account, 'identityProviders', index);
+      return { kind: 'identityProvider', pointer, name: arn, account, ...without };
+    }),
+    { kind: 'account', pointer: below('/accounts', account), name: name ?? account, account, ...without },
+  ]);
 }
 
 /** The subject that a document, or the subject itself, stands in. */

@@ -40,13 +40,6 @@ export function withItem(scenario: Scenario, pointer: string, item: unknown, ind
   return withValue(scenario, pointer, items.toSpliced(index ?? items.length, 0, item));
 }
 
-/** The scenario with a member renamed in its place. */
-export function withKey(scenario: Scenario, pointer: string, name: string): Scenario {
-  return change(scenario, pointer, (parent, key) =>
-    Object.fromEntries(Object.entries(parent).map(([old, value]) => [old === key ? name : old, value])),
-  );
-}
-
 function change(scenario: Scenario, pointer: string, apply: Change): Scenario {
   const path = parsePointer(pointer) ?? [];
   const last = path.at(-1);

@@ -30,6 +30,7 @@ export function createAssistService(openCatalog: (data: string) => Catalog): Ass
     describe: ({ data, text, offset }) => describePlace(text, offset, openCatalog(data)),
     findActions: ({ text, data }) => findActions(openCatalog(data), text),
     describeCall: ({ data, ...call }) => describeCall(call, openCatalog(data)),
+    servicePrincipals: (data) => openCatalog(data).servicePrincipals(),
     managedPolicies: (data) => openCatalog(data).managedPolicies(),
     managedPolicy: (arn, data) => openCatalog(data).managedPolicy(arn),
     ping: () => Promise.resolve(true),

@@ -56,6 +56,7 @@ export function createAssistClient(options: ClientOptions): AssistClient {
     describe: (request) => calls.ask('describe', (service) => service.describe(request)),
     findActions: (request) => calls.ask('findActions', (service) => service.findActions(request)),
     describeCall: (request) => calls.ask('describeCall', (service) => service.describeCall(request)),
+    servicePrincipals: (data) => calls.ask('servicePrincipals', (service) => service.servicePrincipals(data)),
     managedPolicies: (data) => calls.ask('managedPolicies', (service) => service.managedPolicies(data)),
     managedPolicy: (arn, data) => calls.ask('managedPolicy', (service) => service.managedPolicy(arn, data)),
     dispose: () => {

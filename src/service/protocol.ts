@@ -1,6 +1,6 @@
 import type { Answer } from '../catalog/answer';
 import type { Expansion } from '../catalog/expand';
-import type { AccessLevel, ManagedPolicy, ManagedPolicySummary } from '../catalog/reference';
+import type { AccessLevel, ManagedPolicy, ManagedPolicySummary, ServicePrincipal } from '../catalog/reference';
 import type { KeySource, KeyType } from '../engine/context/keys';
 import type { Finding } from '../engine/finding';
 import type { ActionElement, Effect, PolicyType } from '../engine/policy/policy';
@@ -77,6 +77,8 @@ export interface AssistService {
   findActions(request: Plain<FindActionsRequest, Cloned<FindActionsRequest>>): Promise<Answer<readonly ActionMatch[]>>;
   /** What a request's form asks about the call. */
   describeCall(request: Plain<DescribeCallRequest, Cloned<DescribeCallRequest>>): Promise<CallDescription>;
+  /** Service principals, the misspelt ones among them. */
+  servicePrincipals(data: string): Promise<Answer<readonly ServicePrincipal[]>>;
   managedPolicies(data: string): Promise<Answer<readonly ManagedPolicySummary[]>>;
   managedPolicy(arn: string, data: string): Promise<Answer<ManagedPolicy>>;
   ping(): Promise<true>;

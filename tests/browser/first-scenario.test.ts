@@ -102,23 +102,3 @@ test('a request that is added is decided like the others', async ({ playground, 
   await page.getByRole('button', { name: 'Undo' }).click();
   await playground.expectVerdicts(...ofB1);
 });
-
-test('a role that is added starts with a trust policy, and can be renamed and deleted', async ({
-  playground,
-  page,
-}) => {
-  await playground.open();
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Add to the world' });
-  await dialog.getByLabel('Trusted entity').fill('444455556666');
-  await dialog.getByLabel('Name').fill('Auditor');
-  await dialog.getByRole('button', { name: 'Add' }).click();
-  await expect(playground.document('Trust policy')).toContainText('arn:aws:iam::444455556666:root');
-
-  await page.getByRole('button', { name: 'Rename Auditor' }).click();
-  const renaming = page.getByRole('dialog', { name: 'Rename' });
-  await renaming.getByLabel('Name').fill('Reviewer');
-  await renaming.getByRole('button', { name: 'Rename' }).click();
-  await page.getByRole('button', { name: 'Delete Reviewer' }).click();
-  await expect(page.locator('#world')).not.toContainText('Reviewer');
-});

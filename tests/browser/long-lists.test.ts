@@ -21,7 +21,7 @@ test('of a long list only what is seen stands in the document, and the rest foll
   page,
 }) => {
   await playground.open(`#1.${lz.compressToEncodedURIComponent(JSON.stringify(scenario))}`);
-  const items = page.locator('#world').getByRole('listitem');
+  const items = page.locator('#world').getByRole('treeitem');
   const item = (name: string) => items.filter({ hasText: name });
   await expect(item('bucket-0000')).toBeVisible();
   await expect.poll(() => items.count()).toBeLessThan(300);
@@ -34,7 +34,7 @@ test('of a long list only what is seen stands in the document, and the rest foll
   await expect(item('bucket-1499')).toHaveAttribute('aria-posinset', '1500');
   await expect(item('bucket-1499')).toHaveAttribute('aria-setsize', '1500');
 
-  await item('bucket-1499').getByRole('button').first().click();
+  await item('bucket-1499').click();
   await page.mouse.wheel(0, -1_000_000);
   await expect(item('bucket-0001')).toBeVisible();
   await expect(item('bucket-1499')).toBeAttached();

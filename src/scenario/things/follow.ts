@@ -1,5 +1,6 @@
 import { isAccountId, lastSegment, parseArn } from '../../engine/model/arn';
 import { valueAt } from '../edit';
+import { providerHost } from '../provider';
 import type { Scenario } from '../types';
 import type { Reference, Visit } from './reference';
 import { placeOf, type NamedThing, type Thing } from './thing';
@@ -117,19 +118,14 @@ function prefix(text: string, old: string, next: string): string {
 
 /** An identity provider's ARN; condition keys and tokens name an OIDC provider by its host. */
 function provider(old: string, next: string): Visit {
-  const host = hostOf(old);
-  const nextHost = hostOf(next);
+  const host = providerHost(old);
+  const nextHost = providerHost(next);
   return ({ kind, text }) => {
     if (kind === 'text' && text === old) return next;
     if (host === undefined || nextHost === undefined) return text;
     if (kind === 'text' && text === host) return nextHost;
     return kind === 'key' && text.startsWith(`${host}:`) ? nextHost + text.slice(host.length) : text;
   };
-}
-
-function hostOf(arn: string): string | undefined {
-  const at = arn.indexOf(':oidc-provider/');
-  return at < 0 ? undefined : arn.slice(at + ':oidc-provider/'.length);
 }
 
 /** An account's id by itself, as the owner in an ARN, and before a colon as in `aws:userid`. */

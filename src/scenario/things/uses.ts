@@ -1,3 +1,5 @@
+import { parseArn } from '../../engine/model/arn';
+import { below } from '../pointer';
 import type { RequestDocument, Scenario } from '../types';
 import { followOf } from './follow';
 import { mapReferences } from './references';
@@ -10,7 +12,7 @@ export interface Use {
   readonly pointer: string;
 }
 
-/** Every place outside of a thing that means it, in the scenario's order; requests with the sessions that they need. */
+/** Every place outside of a thing that means it, in the scenario's order. */
 export function usesOf(scenario: Scenario, pointer: string): readonly Use[] {
   const thing = thingAt(scenario, pointer);
   if (!thing) return [];
@@ -26,7 +28,7 @@ export function usesOf(scenario: Scenario, pointer: string): readonly Use[] {
     }
     return next;
   });
-  return [...uses.values(), ...dependants(scenario, uses)];
+  return [...uses.values()];
 }
 
 function useOf(kind: string, pointer: string): Use {
@@ -38,17 +40,31 @@ function useOf(kind: string, pointer: string): Use {
   return { kind: isOrganization ? 'organization' : 'document', pointer };
 }
 
-/** Requests with credentials that a listed request obtains. */
-function dependants({ requests = [] }: Scenario, uses: ReadonlyMap<string, Use>): readonly Use[] {
+/** Every place that a thing's end breaks: those that mean it, then requests with credentials that one of those obtains. */
+export function breaksOf(scenario: Scenario, pointer: string): readonly Use[] {
+  const uses = endsWith(scenario, pointer);
+  const named = new Set(uses.map((use) => use.pointer));
   const lost = new Set<string>();
-  return requests.flatMap((request, index): readonly Use[] => {
-    const pointer = `/requests/${String(index)}`;
-    const isUse = uses.has(pointer);
+  const dependants = (scenario.requests ?? []).flatMap((request, index): readonly Use[] => {
+    const at = `/requests/${String(index)}`;
     const needs = sessionOf(request);
-    if (!isUse && (needs === undefined || !lost.has(needs))) return [];
+    if (!named.has(at) && (needs === undefined || !lost.has(needs))) return [];
     if (request.session !== undefined) lost.add(request.session);
-    return isUse ? [] : [{ kind: 'request', pointer }];
+    return named.has(at) ? [] : [{ kind: 'request', pointer: at }];
   });
+  return [...uses, ...dependants];
+}
+
+/** What means a thing, and for an account what means its buckets: their ARNs do not name it. */
+function endsWith(scenario: Scenario, pointer: string): readonly Use[] {
+  const thing = thingAt(scenario, pointer);
+  const inside = thing?.kind === 'account' ? Object.keys(scenario.accounts?.[thing.name]?.resources ?? {}) : [];
+  const buckets = inside.filter((arn) => parseArn(arn)?.account === '');
+  const uses = [
+    ...usesOf(scenario, pointer),
+    ...buckets.flatMap((arn) => usesOf(scenario, below(pointer, 'resources', arn))),
+  ].filter((use) => !use.pointer.startsWith(`${pointer}/`));
+  return [...new Map(uses.map((use) => [use.pointer, use])).values()];
 }
 
 function sessionOf({ principal }: RequestDocument): string | undefined {

@@ -6,7 +6,7 @@ import { duplicateThing } from '../../../src/scenario/things/duplicate';
 import { listNodes, moveThing, targetsOf } from '../../../src/scenario/things/move';
 import { nameFault, newNameFault } from '../../../src/scenario/things/name';
 import { removeThing } from '../../../src/scenario/things/remove';
-import { usesOf } from '../../../src/scenario/things/uses';
+import { breaksOf, usesOf } from '../../../src/scenario/things/uses';
 import type { Scenario } from '../../../src/scenario/types';
 
 const home = '/accounts/111122223333';
@@ -65,7 +65,7 @@ const read = below(home, 'policies', 'Read');
 
 describe('what uses a thing', () => {
   it('is requests that name it, those that need its session, and documents, but not itself', () => {
-    expect(usesOf(scenario, app)).toEqual([
+    expect(breaksOf(scenario, app)).toEqual([
       { kind: 'document', pointer: below(home, 'resources', 'arn:aws:s3:::b', 'policy') },
       { kind: 'request', pointer: '/requests/0' },
       { kind: 'request', pointer: '/requests/1' },
@@ -82,7 +82,14 @@ describe('what uses a thing', () => {
     expect(usesOf(scenario, below(home, 'groups', 'developers'))).toEqual([
       { kind: 'membership', pointer: `${home}/users/alice/groups/0` },
     ]);
-    expect(usesOf(scenario, home).map(({ kind }) => kind)).toEqual(['organization', 'request', 'request', 'request']);
+    expect(usesOf(scenario, home).map(({ kind }) => kind)).toEqual(['organization', 'request', 'request']);
+  });
+
+  it('of an account that ends is also what means its buckets, whose ARNs do not name it', () => {
+    expect(breaksOf(scenario, home).map(({ pointer }) => pointer)).toEqual([
+      '/organization/root/units/1/accounts/111122223333',
+      ...['/requests/0', '/requests/2', '/requests/1'],
+    ]);
   });
 });
 

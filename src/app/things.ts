@@ -1,0 +1,111 @@
+import { valueAt } from '../scenario/edit';
+import { below } from '../scenario/pointer';
+import { duplicateThing } from '../scenario/things/duplicate';
+import { moveThing, targetsOf } from '../scenario/things/move';
+import { nameFault } from '../scenario/things/name';
+import { removeThing } from '../scenario/things/remove';
+import { isFree, renameThing } from '../scenario/things/rename';
+import { thingAt, type ThingKind } from '../scenario/things/thing';
+import { breaksOf, usesOf, type Use } from '../scenario/things/uses';
+import type { OrganizationNodeDocument, Scenario } from '../scenario/types';
+import type { Playground } from './playground.svelte';
+import { findSubject } from './subjects';
+
+/** What can be done with something of the world. */
+export interface Abilities {
+  readonly kind: ThingKind;
+  /** The name or id by which others mean it. */
+  readonly name: string;
+  /** Where it can go, by pointer, in words. */
+  readonly targets: readonly { readonly pointer: string; readonly words: string }[];
+  readonly canDuplicate: boolean;
+}
+
+/** What can be done with what stands at a pointer; undefined where it is nothing with a name. */
+export function abilitiesOf(scenario: Scenario, pointer: string): Abilities | undefined {
+  const thing = thingAt(scenario, pointer);
+  if (!thing || thing.kind === 'session') return undefined;
+  return {
+    kind: thing.kind,
+    name: thing.name,
+    targets: targetsOf(scenario, pointer).map((target) => ({ pointer: target, words: placeWords(scenario, target) })),
+    canDuplicate: thing.kind !== 'membership' && pointer !== '/organization/root',
+  };
+}
+
+/** Why something cannot take a name; undefined where it can. */
+export function renameFault(scenario: Scenario, pointer: string, name: string): string | undefined {
+  const thing = thingAt(scenario, pointer);
+  if (!thing || name === thing.name) return undefined;
+  return nameFault(thing.kind, name) ?? (isFree(scenario, pointer, name) ? undefined : 'this name is taken');
+}
+
+/** How many places follow when something gets another name. */
+export function countUses(scenario: Scenario, pointer: string): number {
+  return usesOf(scenario, pointer).length;
+}
+
+export function rename(playground: Playground, pointer: string, name: string): void {
+  playground.become(renameThing(playground.scenario, pointer, name), pointer);
+}
+
+/** Moves something to another account or node, and shows it there. */
+export function move(playground: Playground, pointer: string, to: string): void {
+  const edited = moveThing(playground.scenario, pointer, to);
+  playground.become(edited, pointer);
+  playground.show(edited.pointer);
+}
+
+export function duplicate(playground: Playground, pointer: string): void {
+  const { scenario, pointer: copy } = duplicateThing(playground.scenario, pointer);
+  playground.become({ scenario, follow: (at) => at }, copy);
+  playground.show(copy);
+}
+
+/** Deletes something, and says how to get it back. The organization goes with its root. */
+export function remove(playground: Playground, pointer: string, name: string): void {
+  const { scenario } = playground;
+  const gone = pointer === '/organization/root' ? '/organization' : pointer;
+  playground.become({ scenario: removeThing(scenario, gone), follow: (at) => at }, pointer);
+  const owner = pointer.startsWith('/accounts/') ? pointer.split('/').slice(0, 3).join('/') : '/organization/root';
+  if (!playground.subject) playground.show(owner);
+  playground.tell({
+    kind: 'information',
+    text: `${name} is deleted.`,
+    action: { label: 'Undo', run: () => playground.undo() },
+  });
+}
+
+/** What a deletion breaks, in words: each place once. */
+export interface Breakage extends Use {
+  readonly words: string;
+}
+
+export function breakagesOf({ scenario, subjects }: Playground, pointer: string): readonly Breakage[] {
+  const inside = pointer === '/organization/root' ? [] : breaksOf(scenario, pointer);
+  return inside.map((use) => {
+    if (use.kind === 'request') {
+      const index = Number(use.pointer.slice('/requests/'.length));
+      const request = scenario.requests?.[index];
+      return { ...use, words: request?.name ?? request?.action ?? '' };
+    }
+    const holder = use.kind === 'document' ? use.pointer : use.pointer.split('/').slice(0, 5).join('/');
+    const subject = findSubject(subjects, holder);
+    const document = subject?.documents.find((entry) => entry.pointer === use.pointer);
+    const words = subject ? [document && document.title !== subject.name ? document.title : '', subject.name] : [];
+    return { ...use, words: words.filter((part) => part !== '').join(' of ') || placeWords(scenario, use.pointer) };
+  });
+}
+
+/** An account or a node of the organization by its name. */
+function placeWords(scenario: Scenario, pointer: string): string {
+  if (pointer.startsWith('/accounts/')) {
+    const id = pointer.slice('/accounts/'.length);
+    const name = valueAt(scenario, below(pointer, 'name'));
+    return typeof name === 'string' ? `${name}, ${id}` : id;
+  }
+  if (pointer === '/organization/root') return 'Root';
+  // A node is an object of the format, or nothing.
+  const node = valueAt(scenario, pointer) as Partial<OrganizationNodeDocument> | undefined;
+  return node?.name ?? node?.id ?? 'the organization';
+}

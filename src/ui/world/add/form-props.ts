@@ -1,0 +1,12 @@
+import type { Playground } from '../../../app/playground.svelte';
+
+/** What every form for something new gets. */
+export interface FormProps {
+  readonly playground: Playground;
+  /** The account that is offered first. */
+  readonly account: string;
+  /** It was added, and stands there. */
+  readonly onadd: (pointer: string) => void;
+  readonly onback: () => void;
+  readonly onclose: () => void;
+}

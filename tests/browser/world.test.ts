@@ -1,0 +1,137 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './playground';
+
+const ofB1 = ['Allowed', 'Allowed', 'Implicit deny', 'Implicit deny'] as const;
+
+function item(page: Page, name: string): Locator {
+  return page.getByRole('tree', { name: 'World' }).getByRole('treeitem', { name });
+}
+
+async function begin(page: Page, what: RegExp): Promise<Locator> {
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: what }).click();
+  return page.getByRole('dialog');
+}
+
+test('a role for another account asks what IAM’s console asks, and going back keeps what was entered', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  const dialog = await begin(page, /^Role/);
+  await dialog.getByRole('radio', { name: /AWS account/ }).check();
+  await dialog.getByRole('radio', { name: 'Another AWS account' }).check();
+  await dialog.getByLabel('Account id').fill('444455556666');
+  await dialog.getByLabel('Require an external id').check();
+  await dialog.getByLabel('External id', { exact: true }).fill('partner-7');
+  await dialog.getByLabel('Require MFA').check();
+  await expect(dialog).toContainText(
+    'Whoever account 444455556666 allows by its own policies may become this role, if sts:ExternalId is partner-7 and it signed in with MFA.',
+  );
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await dialog.getByRole('combobox', { name: 'Managed policies' }).fill('ReadOnlyAccess');
+  await dialog.getByRole('option', { name: /^ReadOnlyAccess/ }).click();
+  await expect(dialog.getByRole('list', { name: 'Chosen policies' })).toContainText('ReadOnlyAccess');
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await dialog.getByRole('textbox', { name: 'Role name' }).fill('demoroleforec2');
+  await expect(dialog).toContainText('The account has DemoRoleForEC2 already.');
+  await dialog.getByRole('textbox', { name: 'Role name' }).fill('Auditor');
+  await dialog.getByRole('button', { name: 'Back' }).click();
+  await dialog.getByRole('button', { name: 'Back' }).click();
+  await expect(dialog.getByLabel('External id', { exact: true })).toHaveValue('partner-7');
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await dialog.getByLabel('Maximum session duration').selectOption('4 hours');
+  await dialog.getByRole('button', { name: 'Add tag' }).click();
+  await dialog.getByLabel('Key of tag 1').fill('team');
+  await dialog.getByLabel('Value of tag 1').fill('audit');
+  await expect(dialog.getByRole('region', { name: 'Trust policy' })).toContainText('"sts:ExternalId": "partner-7"');
+  await dialog.getByRole('button', { name: 'Create role' }).click();
+
+  await expect(dialog).toBeHidden();
+  await expect(item(page, 'Auditor')).toHaveAttribute('aria-selected', 'true');
+  await expect(playground.document('Trust policy')).toContainText('arn:aws:iam::444455556666:root');
+  await expect(page.locator('#editor')).toContainText('arn:aws:iam::aws:policy/ReadOnlyAccess');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(item(page, 'Auditor')).toHaveCount(0);
+});
+
+test('references follow a rename, so that no verdict changes', async ({ playground, page }) => {
+  await playground.open();
+  await item(page, 'DemoRoleForEC2').click();
+  await page.getByRole('button', { name: 'Rename DemoRoleForEC2' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rename' });
+  await expect(dialog).toContainText('One place that names it follows.');
+  await dialog.getByLabel('Name').fill('not a name');
+  await expect(dialog.getByRole('button', { name: 'Rename' })).toBeDisabled();
+  await dialog.getByLabel('Name').fill('Web');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await expect(item(page, 'Web')).toHaveAttribute('aria-selected', 'true');
+  await expect(playground.request('EC2 obtains')).toContainText('role/Web');
+  await playground.expectVerdicts(...ofB1);
+
+  await item(page, 'example-bucket').click();
+  await page.getByRole('button', { name: 'Rename arn:aws:s3:::example-bucket' }).click();
+  await dialog.getByLabel('ARN').fill('arn:aws:s3:::reports');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await expect(playground.request('The app reads')).toContainText('reports/report.csv');
+  await playground.expectVerdicts(...ofB1);
+});
+
+test('a deletion says which requests it breaks, and one undo brings all of it back', async ({ playground, page }) => {
+  await playground.open();
+  await item(page, 'DemoRoleForEC2').click();
+  await page.getByRole('button', { name: 'Delete DemoRoleForEC2' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete DemoRoleForEC2' });
+  await expect(dialog.getByRole('listitem')).toHaveText([
+    "EC2 obtains the role's credentials",
+    'The app reads a report',
+    'The app may not list the bucket',
+    'The app may not write',
+  ]);
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await playground.expectVerdicts('Error', 'Error', 'Error', 'Error');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await playground.expectVerdicts(...ofB1);
+  await expect(item(page, 'DemoRoleForEC2')).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the tree is walked, opened, closed and acted on by keys', async ({ playground, page }) => {
+  await playground.open();
+  await item(page, 'DemoRoleForEC2').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(item(page, 'Resources')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(item(page, 'Resources')).toHaveAttribute('aria-expanded', 'false');
+  await expect(item(page, 'example-bucket')).toHaveCount(0);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(item(page, 'example-bucket')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#editor').getByRole('heading', { name: 'example-bucket' })).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(item(page, '111122223333')).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('dialog', { name: 'Rename' }).getByLabel('ARN')).toHaveValue(
+    'arn:aws:s3:::example-bucket',
+  );
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('dialog', { name: 'Delete arn:aws:s3:::example-bucket' })).toBeVisible();
+});
+
+test('an account is duplicated with everything in it, and a role moves there', async ({ playground, page }) => {
+  await playground.open();
+  await item(page, '111122223333').click();
+  await page.getByRole('button', { name: 'Duplicate 111122223333' }).click();
+  await expect(item(page, '111122223334')).toHaveAttribute('aria-selected', 'true');
+  await expect(item(page, 'arn:aws:s3:::example-bucket-copy')).toBeVisible();
+
+  await item(page, 'DemoRoleForEC2').first().click();
+  await page.getByRole('button', { name: 'Duplicate DemoRoleForEC2' }).click();
+  await page.getByRole('button', { name: 'Move DemoRoleForEC2-copy' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Move' }).click();
+  await expect(page.locator('#editor')).toContainText('Role in 111122223334');
+  await playground.expectVerdicts(...ofB1);
+});
