@@ -1,6 +1,7 @@
-import { withValue } from '../scenario/edit';
+import { valueAt, withValue } from '../scenario/edit';
+import { below } from '../scenario/pointer';
 import { placeOf, type NamedKind } from '../scenario/things/thing';
-import type { PolicyRef, Scenario } from '../scenario/types';
+import type { InlinePolicy, PolicyRef, Scenario } from '../scenario/types';
 import type { Playground } from './playground.svelte';
 
 export { describeTrust } from '../report/trust';
@@ -71,4 +72,16 @@ export function answersFor(
 /** Managed and inline policies that a form collected, as the format has them. */
 export function attachmentsOf(attached: readonly string[], inline: PolicyRef | undefined): readonly PolicyRef[] {
   return inline === undefined ? attached : [inline, ...attached];
+}
+
+/** The lists that inline policies stand in. */
+export type PolicyList = 'policies' | 'serviceControlPolicies' | 'resourceControlPolicies';
+
+/** Adds an inline policy. A node that names no service control policies has `FullAWSAccess`, and keeps it. */
+export function addPolicy(playground: Playground, pointer: string, list: PolicyList, policy: InlinePolicy): void {
+  const at = below(pointer, list);
+  const value = valueAt(playground.scenario, at);
+  const implied = list === 'serviceControlPolicies' ? ['FullAWSAccess'] : [];
+  const policies: readonly unknown[] = Array.isArray(value) ? value : implied;
+  playground.put(at, [...policies, policy]);
 }

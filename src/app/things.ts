@@ -4,7 +4,7 @@ import { duplicateThing } from '../scenario/things/duplicate';
 import { moveThing, targetsOf } from '../scenario/things/move';
 import { nameFault } from '../scenario/things/name';
 import { removeThing } from '../scenario/things/remove';
-import { isFree, renameThing } from '../scenario/things/rename';
+import { changePath, isFree, renameThing } from '../scenario/things/rename';
 import { thingAt, type ThingKind } from '../scenario/things/thing';
 import { breaksOf, usesOf, type Use } from '../scenario/things/uses';
 import type { OrganizationNodeDocument, Scenario } from '../scenario/types';
@@ -47,6 +47,11 @@ export function countUses(scenario: Scenario, pointer: string): number {
 
 export function rename(playground: Playground, pointer: string, name: string): void {
   playground.become(renameThing(playground.scenario, pointer, name), pointer);
+}
+
+/** Gives a user, group or role another path. */
+export function repath(playground: Playground, pointer: string, path: string): void {
+  playground.become(changePath(playground.scenario, pointer, path === '' ? '/' : path), pointer);
 }
 
 /** Moves something to another account or node, and shows it there. */

@@ -135,3 +135,43 @@ test('an account is duplicated with everything in it, and a role moves there', a
   await expect(page.locator('#editor')).toContainText('Role in 111122223334');
   await playground.expectVerdicts(...ofB1);
 });
+
+test('the form beside the editor keeps groups, tags, durations and paths, and the ARN follows the path', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  await item(page, 'DemoRoleForEC2').click();
+  const editor = page.locator('#editor');
+  await editor.getByText('Details').first().click();
+  await editor.getByLabel('Maximum session duration').selectOption('8 hours');
+  await editor.getByLabel('Path').fill('/app/');
+  await editor.getByLabel('Path').blur();
+  await expect(playground.request('EC2 obtains')).toContainText('role/app/DemoRoleForEC2');
+  await editor.getByRole('button', { name: 'Add tag' }).click();
+  await editor.getByLabel('Key of tag 1').fill('team');
+  await editor.getByLabel('Value of tag 1').fill('web');
+  await editor.getByLabel('Value of tag 1').blur();
+  await expect(editor.locator('summary').first()).toContainText('path /app/ · sessions up to 8 h · 1 tags');
+  await playground.expectVerdicts(...ofB1);
+});
+
+test('an organization is created over the accounts, and its policies are added from starters', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  const dialog = await begin(page, /^Organization Policies/);
+  await dialog.getByRole('button', { name: 'Create organization' }).click();
+  const editor = page.locator('#editor');
+  await expect(editor).toContainText('FullAWSAccess is attached');
+  await editor.getByRole('button', { name: 'Service control policy' }).click();
+  const adding = page.getByRole('dialog', { name: 'Add a service control policy' });
+  await adding.getByLabel('Begin with').selectOption('Only some services');
+  await adding.getByRole('button', { name: 'Add' }).click();
+  await expect(playground.document('OnlyTheseServices')).toBeVisible();
+  await playground.expectVerdicts(...ofB1);
+  await editor.getByRole('button', { name: 'Detach FullAWSAccess' }).click();
+  await playground.expectVerdicts(...ofB1);
+  await expect(item(page, 'o-exampleorgid')).toHaveAttribute('aria-selected', 'true');
+});
