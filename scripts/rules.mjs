@@ -40,7 +40,10 @@ export function findCitations() {
     const cited = new Set(text.toUpperCase().match(/\b(?:[A-Z]{2}|S3|F)-\d+B?\b/g));
     for (const id of cited) {
       const normal = id.endsWith('B') ? `${id.slice(0, -1)}b` : id;
-      found.set(normal, [...(found.get(normal) ?? []), path.slice(root.length + 1)]);
+      // A case is its folder.
+      const place = path.slice(root.length + 1).replace(/^(tests\/cases\/[^/]+)\/[^/]+$/, '$1');
+      const places = found.get(normal) ?? [];
+      if (!places.includes(place)) found.set(normal, [...places, place]);
     }
   }
   return found;

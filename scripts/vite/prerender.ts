@@ -5,6 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin } from 'vite';
 import type { Notice, PageData, RenderedPage, Site } from '../../src/pages/types';
 import { findCitations, readRules, readSources } from '../rules.mjs';
+import { drawPictures } from './cards';
 import { framePolicy, pagePolicy } from './content-security-policy';
 
 const styles = ['tokens', 'elements', 'controls', 'document'].map((name) => `src/styles/${name}.css`);
@@ -30,7 +31,7 @@ export function prerender(): Plugin {
       const source = [...styles.map((path) => readFileSync(join(root, path), 'utf8')), css].join('\n');
       const reference = this.emitFile({ type: 'asset', name: 'pages.css', source });
       const citations = findCitations();
-      const { pages, files } = await renderSite({
+      const { pages, files, cards } = await renderSite({
         folder: root,
         stylesheet: this.getFileName(reference),
         ...siteAddress(),
@@ -42,6 +43,14 @@ export function prerender(): Plugin {
         this.emitFile({ type: 'asset', fileName: page.path, source: toHtml(page, this.getFileName(script)) });
       }
       for (const { path, text } of files) this.emitFile({ type: 'asset', fileName: path, source: text });
+      const pictures = await drawPictures(
+        cards.map(({ svg }) => svg),
+        join(root, '.cache/cards'),
+      );
+      cards.forEach(({ path }, index) => {
+        const source = pictures[index];
+        if (source) this.emitFile({ type: 'asset', fileName: path, source });
+      });
     },
   };
 }
@@ -98,10 +107,15 @@ function toHtml({ path, head, body, frames }: RenderedPage, script: string): str
     <meta name="color-scheme" content="light dark" />
     <meta name="referrer" content="no-referrer" />
     <script src="${toRoot}before-paint.js"></script>
-    ${head}
+    ${withoutComments(head)}
     <script type="module" src="${toRoot}${script}"></script>
   </head>
-  <body>${body}</body>
+  <body>${withoutComments(body)}</body>
 </html>
 `;
+}
+
+/** Svelte marks its blocks by comments, to bring them to life again; nothing does that here. In texts, `<` is escaped. */
+function withoutComments(html: string): string {
+  return html.replaceAll(/<!--.*?-->/gs, '');
 }

@@ -5,6 +5,7 @@ import { openCatalog } from '../checker/data';
 import { storySvgText } from '../report/picture/story-svg';
 import { readings } from '../report/readings';
 import { rulePages } from '../validation/pages';
+import { cardPicture } from './card';
 import Conformance from './Conformance.svelte';
 import EmbedGuide from './EmbedGuide.svelte';
 import Findings from './Findings.svelte';
@@ -20,26 +21,26 @@ import Privacy from './Privacy.svelte';
 import { storyRequests } from '../ui/picture/requests';
 import { siteMap } from './site-map';
 import Glossary from './text/Glossary.svelte';
-import type { PageData, RenderedPage, Shell, Site, SiteFile } from './types';
+import type { Card, PageData, RenderedPage, Shell, Site, SiteFile } from './types';
 
 /** Makes a page's shell of its path, title and description. */
-type ShellOf = (path: string, title: string, description: string) => Shell;
+type ShellOf = (path: string, title: string, description: string, picture?: string) => Shell;
 
 /** Renders every page that can be read without JavaScript, and the files that they lead to. */
 export async function renderSite(data: PageData): Promise<Site> {
   const items = await readGallery(join(data.folder, 'src/gallery'), openCatalog());
   const chapters = readChapters(join(data.folder, 'src/pages/learn'));
   const { stylesheet, site } = data;
-  const shell: ShellOf = (path, title, description) => ({
+  const shell: ShellOf = (path, title, description, picture = 'card.png') => ({
     path,
     title,
     description,
     root: '../'.repeat(path.split('/').length - 1) || './',
     stylesheet,
-    ...(site !== undefined && { site, picture: 'card.png' }),
+    ...(site !== undefined && { site, picture }),
   });
   const pages = [...referencePages(data, shell), ...galleryPages(items, shell), ...learnPages(chapters, items, shell)];
-  return { pages, files: [...items.flatMap(filesOf), ...siteMap(site, pages)] };
+  return { pages, files: [...items.flatMap(filesOf), ...siteMap(site, pages)], cards: cardsOf(items, chapters) };
 }
 
 function referencePages({ rules, sources, notices }: PageData, shell: ShellOf): readonly RenderedPage[] {
@@ -89,7 +90,7 @@ function galleryPages(items: readonly Item[], shell: ShellOf): readonly Rendered
     page(gallery, render(Gallery, { props: { ...gallery, items } })),
     page(glossary, render(Glossary, { props: { ...glossary, titles } })),
     ...items.map((item, index) => {
-      const own = shell(`gallery/${item.name}.html`, item.title, item.summary);
+      const own = shell(`gallery/${item.name}.html`, item.title, item.summary, cardPath('gallery', item));
       const neighbours = { previous: items[index - 1], next: items[index + 1] };
       return page(own, render(ItemPage, { props: { ...own, item, ...neighbours } }), true);
     }),
@@ -107,7 +108,7 @@ function learnPages(chapters: readonly Chapter[], items: readonly Item[], shell:
     ...chapters.map((chapter, index) => {
       const item = items.find(({ name }) => name === chapter.embed);
       if (!item) throw new Error(`${chapter.name} embeds no item of the gallery`);
-      const own = shell(`learn/${chapter.name}.html`, chapter.title, chapter.summary);
+      const own = shell(`learn/${chapter.name}.html`, chapter.title, chapter.summary, cardPath('learn', chapter));
       const neighbours = { previous: chapters[index - 1], next: chapters[index + 1] };
       return page(own, render(ChapterPage, { props: { ...own, chapter, item, ...neighbours } }), true);
     }),
@@ -122,6 +123,23 @@ function filesOf({ name, title, story }: Item): readonly SiteFile[] {
       path: `gallery/${name}.svg`,
       text: storySvgText({ title, requests: storyRequests(story.scenario, story.results) }),
     },
+  ];
+}
+
+function cardPath(folder: string, { name }: { readonly name: string }): string {
+  return `${folder}/${name}.png`;
+}
+
+function cardsOf(items: readonly Item[], chapters: readonly Chapter[]): readonly Card[] {
+  return [
+    ...items.map((item) => ({
+      path: cardPath('gallery', item),
+      svg: cardPicture({ title: item.title, summary: item.summary, results: item.story.results }),
+    })),
+    ...chapters.map((chapter) => ({
+      path: cardPath('learn', chapter),
+      svg: cardPicture({ title: chapter.title, summary: chapter.summary, results: [] }),
+    })),
   ];
 }
 

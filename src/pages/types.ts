@@ -69,8 +69,15 @@ export interface SiteFile {
   readonly text: string;
 }
 
+/** A picture for social networks, which the build draws as PNG. */
+export interface Card {
+  readonly path: string;
+  readonly svg: string;
+}
+
 /** All that the build writes beside the two shells. */
 export interface Site {
   readonly pages: readonly RenderedPage[];
   readonly files: readonly SiteFile[];
+  readonly cards: readonly Card[];
 }

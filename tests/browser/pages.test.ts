@@ -18,6 +18,9 @@ const kinds = [
   'embed-guide.html',
 ];
 
+/** In which every kind is once, the long ones too. */
+const steady = [...kinds, 'conformance.html', 'findings.html', 'notices.html'];
+
 const item = 'gallery/26-bucket-arn-or-objects.html';
 
 function pagesOf(folder: string): readonly string[] {
@@ -74,9 +77,35 @@ test('every page has a title and a description of its own', () => {
   }
 });
 
+test('every scenario and every chapter has a picture for social networks', () => {
+  for (const path of pages.filter((page) => /^(gallery|learn)\//.test(page))) {
+    const png = readFileSync(join(site, path.replace(/html$/, 'png')));
+    expect(png.toString('latin1', 1, 4), path).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)], path).toEqual([1200, 630]);
+  }
+});
+
+test('a place deep in the long pages is where its link leads', async ({ page }) => {
+  for (const path of ['conformance.html#PL-345', 'findings.html#UNSUPPORTED_ACTION_IN_POLICY']) {
+    await page.goto(path);
+    await expect(page.locator(`[id="${path.split('#')[1]}"]`)).toBeInViewport();
+  }
+});
+
 async function expectNothingFound(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').withTags(tags).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+}
+
+const parts = 6;
+for (let part = 0; part < parts; part++) {
+  test(`axe finds nothing on any page, ${part + 1} of ${parts}`, async ({ page }) => {
+    test.setTimeout(600_000);
+    for (const path of pages.filter((_, index) => index % parts === part)) {
+      await page.goto(path);
+      await expectNothingFound(page);
+    }
+  });
 }
 
 for (const [width, colorScheme] of [
@@ -174,9 +203,14 @@ test('the pages do not shift while they load, not even for a reader who has pred
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  for (const path of ['gallery.html', item, 'learn/sessions.html']) {
-    await page.goto(path, { waitUntil: 'networkidle' });
-    expect(await page.evaluate(() => (globalThis as { shift?: number }).shift), path).toBeLessThan(0.02);
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of [item, ...steady]) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      expect(await page.evaluate(() => (globalThis as { shift?: number }).shift), `${path}, ${width} px`).toBeLessThan(
+        0.02,
+      );
+    }
   }
 });
 
@@ -198,8 +232,11 @@ test.describe('without JavaScript', () => {
     await page.goto(item);
     await expect(page.getByText('because no identity-based policy allows').first()).toBeVisible();
     await expect(page.getByText('Implicit deny').first()).toBeVisible();
+    await expect(page.getByText('Tempting: allowed.')).toBeVisible();
     await expect(page.getByRole('heading', { name: 'The lesson' })).toBeVisible();
     await expect(page.getByRole('button')).toHaveCount(0);
+    await page.getByText('A hint', { exact: true }).click();
+    await expect(page.getByText('Add arn:aws:s3:::example-bucket to the Resource of')).toBeVisible();
     await page.goto('gallery.html');
     await expect(page.getByRole('listitem').getByRole('link')).toHaveCount(46);
     await expect(page.getByRole('search')).toBeHidden();

@@ -11,6 +11,9 @@ export interface Change {
   readonly lines: readonly DiffLine[];
 }
 
+/** The heading of a change outside of policy documents. */
+export const wholeScenario = 'The scenario';
+
 /** What a flip changes: policy documents by their own text, everything else by the scenario's. */
 export function changesBetween(before: Scenario, after: Scenario): readonly Change[] {
   const [old, fresh] = [documentsOf(before), documentsOf(after)];
@@ -21,7 +24,7 @@ export function changesBetween(before: Scenario, after: Scenario): readonly Chan
     return [{ heading: place.heading, lines: linesOf(was?.text, is?.text) }];
   });
   if (changed.length > 0) return changed;
-  return [{ heading: 'The scenario', lines: diffLines(comparable(before), comparable(after)) }];
+  return [{ heading: wholeScenario, lines: diffLines(comparable(before), comparable(after)) }];
 }
 
 interface Place {

@@ -1,4 +1,5 @@
 import type { PolicyType } from '../../engine/policy/policy';
+import type { Decision } from '../../engine/trace/decision';
 import type { Reading } from '../../report/readings';
 import type { RequestResult } from '../../report/result';
 import type { Scenario } from '../../scenario/types';
@@ -12,6 +13,29 @@ export interface Story {
   readonly scenario: Scenario;
   /** One per request, in order. */
   readonly results: readonly RequestResult[];
+}
+
+/** The answer that most readers would give, and what is wrong with it. */
+export interface Temptation {
+  /** Position of the request, from 0. */
+  readonly request: number;
+  readonly outcome: Decision;
+  readonly trap: string;
+}
+
+/** What helps to find the flip, and does not give it away at once. */
+export interface Hint {
+  /** What the edit is made in, a document as a rule. */
+  readonly place: string;
+  /** Single edits that the engine finds and proves, the nearest first; none where the goal is a denial. */
+  readonly misses: readonly HintedMiss[];
+}
+
+export interface HintedMiss {
+  /** What is done, in words whose code stands in backticks. */
+  readonly label: string;
+  /** Whether all requests are as asked then. */
+  readonly reaches: boolean;
 }
 
 /** One scenario of the gallery, with all that its page shows. */
@@ -28,6 +52,8 @@ export interface Item {
   readonly symptoms: readonly string[];
   /** The one edit and what follows, in one sentence. */
   readonly flip: string;
+  readonly tempting: Temptation;
+  readonly hint: Hint;
   /** AWS's pages that it rests on. */
   readonly sources: readonly string[];
   /** Whether tools and sources disagree about it. */

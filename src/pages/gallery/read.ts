@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog/catalog';
+import type { ReferenceFacts } from '../../engine/facts';
 import { policyTypes, type PolicyType } from '../../engine/policy/policy';
 import { notesOf } from '../../report/notes';
 import type { Reading } from '../../report/readings';
@@ -10,7 +11,8 @@ import { writeShortLink } from '../../scenario/short-link';
 import type { Scenario } from '../../scenario/types';
 import { runScenario } from '../../service/run';
 import { goalSentence } from './goal';
-import type { Item, Story } from './item';
+import { hintOf } from './hint';
+import type { Item, Story, Temptation } from './item';
 import { readLesson } from './lesson';
 
 /**
@@ -44,6 +46,8 @@ async function readItem(folder: string, name: string, catalog: Catalog): Promise
     policyTypes: policyTypes.filter((type: PolicyType) => lists['policyTypes']?.includes(type)),
     symptoms: lists['symptoms'] ?? [],
     flip: texts['flip'] ?? '',
+    tempting: readTemptation(texts['tempting'] ?? '', texts['trap'] ?? ''),
+    hint: hintOf(own.story, flipped.story, own.facts),
     sources: lists['source'] ?? [],
     disputed: texts['disputed'] === 'true',
     lesson: body,
@@ -58,16 +62,26 @@ async function readItem(folder: string, name: string, catalog: Catalog): Promise
 interface RunStory {
   readonly story: Story;
   readonly readings: readonly Reading[];
+  readonly facts: ReferenceFacts;
+}
+
+const outcomes = ['allowed', 'explicitDeny', 'implicitDeny', 'error', 'undetermined'] as const;
+
+/** Reads `2 allowed`: requests are counted from 1 there, as the page does. */
+function readTemptation(text: string, trap: string): Temptation {
+  const [number = '', word] = text.split(' ');
+  return { request: Number(number) - 1, outcome: outcomes.find((outcome) => outcome === word) ?? 'allowed', trap };
 }
 
 async function runStory(name: string, text: string, catalog: Catalog): Promise<RunStory> {
   const { scenario, problems } = readScenario(text);
   if (scenario === undefined || problems.length > 0) throw new Error(`${name} is no scenario`);
-  const { results, nodes } = runScenario(scenario, await catalog.factsFor(neededFacts(scenario)));
+  const facts = await catalog.factsFor(neededFacts(scenario));
+  const { results, nodes } = runScenario(scenario, facts);
   const wrong = results.filter(({ ok }) => !ok).map((result) => `${result.name}: ${result.outcome}`);
   if (wrong.length > 0) throw new Error(`${name} does not come out as expected: ${wrong.join(', ')}`);
   const readings = nodes.flatMap((node) => (node ? notesOf(node) : []));
-  return { story: { name, text, scenario, results }, readings: [...new Set(readings)] };
+  return { story: { name, text, scenario, results }, readings: [...new Set(readings)], facts };
 }
 
 /** The story with the flip's verdicts as expectations. */

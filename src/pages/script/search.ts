@@ -15,7 +15,7 @@ export function addSearch(): void {
   const results = document.querySelector<HTMLElement>('[data-results]');
   const topics = document.querySelector<HTMLElement>('[data-topics]');
   if (!form || !results || !topics) return;
-  const entries = [...topics.querySelectorAll<HTMLElement>('[data-search]')].map(readEntry);
+  const entries = [...topics.querySelectorAll<HTMLElement>('[data-symptoms]')].map(readEntry);
   const count = form.querySelector('[data-count]');
 
   const update = () => {
@@ -50,7 +50,7 @@ function readEntry(card: HTMLElement): Entry {
     card,
     home: card.parentElement ?? document.body,
     symptoms: (card.dataset['symptoms'] ?? '').split('|'),
-    text: card.dataset['search'] ?? '',
+    text: `${card.querySelector('h3')?.textContent ?? ''} ${card.querySelector('p')?.textContent ?? ''} ${card.dataset['tags'] ?? ''}`,
     types: (card.dataset['types'] ?? '').split(' '),
   };
 }

@@ -108,7 +108,10 @@ function cut(text: string, longest: number): string {
   return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
 }
 
-const colours: Readonly<Record<Decision, readonly [light: string, dark: string, wash: string, darkWash: string]>> = {
+/** The colours of verdicts: of text and lines, and of the ground behind them. */
+export const verdictColours: Readonly<
+  Record<Decision, readonly [light: string, dark: string, wash: string, darkWash: string]>
+> = {
   allowed: ['#17663d', '#6fd6a1', '#e1f1e7', '#16301f'],
   explicitDeny: ['#a6211c', '#ff9d94', '#fae6e3', '#3a1b1a'],
   implicitDeny: ['#874200', '#f0b274', '#f8ebda', '#35250f'],
@@ -132,7 +135,7 @@ function scheme(
   index: 0 | 1,
   [paper, raised, ink, soft, line, wash, accent]: readonly [string, string, string, string, string, string, string],
 ): string {
-  const verdicts = Object.entries(colours).map(
+  const verdicts = Object.entries(verdictColours).map(
     ([decision, pair]) =>
       `.${decision} .box{fill:${pair[index + 2]};stroke:${pair[index]}}.${decision} .verdict{fill:${pair[index]}}`,
   );

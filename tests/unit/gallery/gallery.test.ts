@@ -103,7 +103,14 @@ describe.each(names)('the lesson of %s', (name) => {
   const { texts, lists, body } = lesson;
 
   it('has a front matter that is complete and typed', () => {
-    expect(Object.keys(texts).filter((key) => key !== 'disputed')).toEqual(['title', 'summary', 'topic', 'flip']);
+    expect(Object.keys(texts).filter((key) => key !== 'disputed')).toEqual([
+      'title',
+      'summary',
+      'topic',
+      'flip',
+      'tempting',
+      'trap',
+    ]);
     expect(Object.keys(lists)).toEqual(['tags', 'policyTypes', 'symptoms', 'source']);
     expect(topics.map(({ id }) => id)).toContain(texts['topic']);
     expect([undefined, 'true']).toContain(texts['disputed']);
@@ -115,6 +122,17 @@ describe.each(names)('the lesson of %s', (name) => {
     expect((lists['policyTypes'] ?? []).filter((type) => !(policyTypes as readonly string[]).includes(type))).toEqual(
       [],
     );
+  });
+
+  it('says which wrong answer is tempting, and what is wrong with it', async () => {
+    const [number = '', outcome, ...more] = (texts['tempting'] ?? '').split(' ');
+    expect(more).toEqual([]);
+    const { results } = await runItem(name);
+    const asked = results[Number(number) - 1];
+    expect(asked).toBeDefined();
+    expect(['allowed', 'explicitDeny', 'implicitDeny', 'error']).toContain(outcome);
+    expect(outcome).not.toBe(asked?.outcome);
+    expect(texts['trap']).toMatch(/^[^ ].{60,220}\.$/);
   });
 
   it('lists every policy type that settles a request, so that a filter finds it', () => {

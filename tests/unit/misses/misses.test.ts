@@ -67,6 +67,13 @@ describe('nearest misses', () => {
     );
   });
 
+  it('a condition key that is an ARN is no key to send', () => {
+    const irsa = scenarioOf(
+      readFileSync(new URL('../../../src/gallery/12-irsa-condition-key/scenario.json', import.meta.url), 'utf8'),
+    );
+    expect(findMisses(irsa, noFacts, 0).filter(({ change }) => change.kind === 'context')).toEqual([]);
+  });
+
   it('PL-094 StringEquals with a wildcard is offered as StringLike', () => {
     const document = {
       Version: '2012-10-17',
