@@ -43,7 +43,9 @@ function scoreOf(symptom: string, asked: ReadonlySet<string>, weights: ReadonlyM
     all += weight;
     if (asked.has(word)) held += weight;
   }
-  return all > 0 && held / all >= leastShare ? held : 0;
+  const share = all > 0 ? held / all : 0;
+  // `no identity-based policy allows` and `no session policy allows` differ in one word: what is whole weighs most.
+  return share >= leastShare ? held * share ** 4 : 0;
 }
 
 function weightsOf(entries: readonly Searched[]): ReadonlyMap<string, number> {

@@ -16,6 +16,99 @@ const found = (query: string) => rank(query, entries).map(({ name }) => name);
 
 const user = 'User: arn:aws:iam::123456789012:user/me is not authorized to perform:';
 
+/** As AWS, its command line and tools print them, and the items that are about that. */
+const messages: readonly (readonly [numbers: string, message: string])[] = [
+  [
+    '01 02 28',
+    'An error occurred (AccessDenied) when calling the AssumeRole operation: User: arn:aws:iam::123456789012:user/dev is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::123456789012:role/deploy',
+  ],
+  [
+    '04 06 07 17 b8',
+    'An error occurred (AccessDenied) when calling the AssumeRole operation: User: arn:aws:iam::123456789012:user/admin is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::123456789012:role/Server because no role trust policy allows the sts:AssumeRole action',
+  ],
+  ['09 10', 'Error: Could not assume role with OIDC: Not authorized to perform sts:AssumeRoleWithWebIdentity'],
+  [
+    '12',
+    'WebIdentityErr: failed to retrieve credentials caused by: AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity status code: 403, request id: 9b6...',
+  ],
+  ['26', 'An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied'],
+  ['27', 'An error occurred (403) when calling the HeadObject operation: Forbidden'],
+  ['27', 'An error occurred (AccessDenied) when calling the GetObject operation: Access Denied'],
+  [
+    '25',
+    'An error occurred (AccessDenied) when calling the GetObject operation: User: arn:aws:sts::111122223333:assumed-role/BI/s is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:us-east-1:444455556666:key/abc because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access',
+  ],
+  [
+    '16 b4',
+    'User: arn:aws:iam::123456789012:user/dev is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/lambda-role because no identity-based policy allows the iam:PassRole action',
+  ],
+  [
+    '13',
+    'User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to perform: sts:TagSession on resource: arn:aws:iam::111122223333:role/z',
+  ],
+  ['b5', 'An error occurred (ExpiredToken) when calling the ListBuckets operation: The provided token has expired.'],
+  [
+    'b5',
+    'An error occurred (ValidationError) when calling the AssumeRole operation: The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+  ],
+  [
+    'b5',
+    'An error occurred (ValidationError) when calling the AssumeRole operation: The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+  ],
+  [
+    'b3',
+    'An error occurred (MalformedPolicyDocument) when calling the CreatePolicy operation: Syntax errors in policy.',
+  ],
+  [
+    '19 18 b9',
+    'An error occurred (MalformedPolicyDocument) when calling the UpdateAssumeRolePolicy operation: Invalid principal in policy: "AWS":"arn:aws:iam::123456789012:group/devs"',
+  ],
+  [
+    '23',
+    'User: arn:aws:iam::123456789012:user/admin is not authorized to perform: dynamodb:ListTables with an explicit deny in a service control policy',
+  ],
+  [
+    '21',
+    'User: arn:aws:iam::123456789012:user/dev is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:us-east-1:123456789012:q because no permissions boundary allows the sqs:SendMessage action',
+  ],
+  [
+    '22',
+    'User: arn:aws:sts::123456789012:assumed-role/App/dev is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::example-bucket/x" because no session policy allows the s3:PutObject action',
+  ],
+  ['14', 'The role defined for the function cannot be assumed by Lambda.'],
+  [
+    '14',
+    "ECS was unable to assume the role 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions",
+  ],
+  [
+    '36',
+    'An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perform this operation. Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm',
+  ],
+  [
+    '05',
+    'User: arn:aws:iam::111122223333:user/admin is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/Deploy with an explicit deny in the role trust policy',
+  ],
+  [
+    '20 30',
+    'User: arn:aws:sts::111122223333:assumed-role/App/x is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::b/k" with an explicit deny in a resource-based policy',
+  ],
+  [
+    '24',
+    'User: arn:aws:iam::777788889999:user/u is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::b/k" with an explicit deny in a resource control policy',
+  ],
+  ['b1', 'Unable to locate credentials. You can configure credentials by running "aws configure".'],
+  [
+    '29',
+    'MalformedPolicyDocumentException: The new key policy will not allow you to update the key policy in the future.',
+  ],
+  [
+    '01',
+    'An error occurred (AccessDenied) when calling the AssumeRole operation: Roles may not be assumed by root accounts.',
+  ],
+  ['31', 'Access denied when writing to location: s3://bucket/path (Service: Amazon S3; Status Code: 403; Athena)'],
+  ['16', 'Cross-account pass role is not allowed. (Service: AmazonIdentityManagement; Status Code: 403)'],
+];
+
 describe('search in the gallery', () => {
   it.each([
     [
@@ -37,6 +130,13 @@ describe('search in the gallery', () => {
     ],
   ])('finds what a pasted message is about: %s', (message, name) => {
     expect(found(message)[0]).toBe(name);
+  });
+
+  it.each(messages)('puts one of %s among the first two for: %s', (numbers, message) => {
+    const first = found(message)
+      .slice(0, 2)
+      .map((name) => name.split('-')[0]);
+    expect(first.filter((number) => numbers.split(' ').includes(number ?? ''))).not.toEqual([]);
   });
 
   it('puts an item among the first ten for each of its own symptoms', () => {
