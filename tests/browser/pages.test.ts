@@ -225,6 +225,28 @@ test('everything that the site keeps can be deleted on the privacy page', async 
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['of another site']);
 });
 
+test('a term says what it means when the pointer or the focus is on it, and Escape puts that away', async ({
+  page,
+}) => {
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('learn/sessions.html');
+    const term = page.getByRole('main').getByRole('link', { name: 'role', exact: true });
+    const meaning = page.getByRole('tooltip').first();
+    await expect(meaning).toBeHidden();
+    await term.focus();
+    await expect(meaning).toBeVisible();
+    await expect(meaning).toBeInViewport({ ratio: 1 });
+    await expect(term).toHaveAccessibleDescription(/identity/);
+    await page.keyboard.press('Escape');
+    await expect(meaning).toBeHidden();
+    await term.blur();
+    await term.hover();
+    await expect(meaning).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -5,9 +5,11 @@ import { addFrameThemes } from './frames';
 import { addPrediction } from './predict';
 import { addSearch } from './search';
 import { siteAddress } from './site';
+import { addTerms } from './terms';
 
 addFrameThemes();
 addPrediction();
 addSearch();
 addErasing();
 void workOffline(siteAddress());
+addTerms();
