@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { build, type Plugin } from 'vite';
+import { build, type HtmlTagDescriptor, type Plugin } from 'vite';
 import type { Notice, PageData, RenderedPage, Site } from '../../src/pages/types';
 import { findCitations, readRules, readSources } from '../rules.mjs';
 import { drawPictures } from './cards';
@@ -26,6 +26,7 @@ export function prerender(): Plugin {
     buildStart() {
       script = this.emitFile({ type: 'chunk', id: join(root, 'src/pages/script/main.ts'), name: 'pages' });
     },
+    transformIndexHtml: (_html, { filename }) => (filename.endsWith('index.html') ? absoluteTags() : []),
     async generateBundle() {
       const { renderSite, css } = await loadRenderer(root);
       const source = [...styles.map((path) => readFileSync(join(root, path), 'utf8')), css].join('\n');
@@ -59,6 +60,17 @@ function siteAddress(): Pick<PageData, 'site'> {
   const site = process.env['SITE_URL'];
   if (site === undefined || site === '') return {};
   return { site: site.endsWith('/') ? site : `${site}/` };
+}
+
+/** What social networks show of a link to the playground, where the site's address is known. */
+function absoluteTags(): HtmlTagDescriptor[] {
+  const { site } = siteAddress();
+  if (site === undefined) return [];
+  return [
+    { tag: 'meta', attrs: { property: 'og:url', content: site } },
+    { tag: 'meta', attrs: { property: 'og:image', content: `${site}card.png` } },
+    { tag: 'meta', attrs: { name: 'twitter:card', content: 'summary_large_image' } },
+  ];
 }
 
 interface Renderer {
