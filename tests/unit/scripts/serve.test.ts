@@ -89,3 +89,12 @@ it('answers HEAD without a body and refuses to be written to', async () => {
 it('says when a port is taken', async () => {
   expect(await serve({ folder, port })).toBeUndefined();
 });
+
+it('compresses texts for whoever reads that, and answers 304 by what was sent', async () => {
+  const { headers, body } = await get('/', { 'accept-encoding': 'br, gzip' });
+  expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+  expect(body).not.toContain('the page');
+  expect((await get('/')).headers['content-encoding']).toBeUndefined();
+  expect((await get('/', { 'accept-encoding': 'gzip', 'if-none-match': headers.etag })).status).toBe(304);
+  expect((await get('/', { 'if-none-match': headers.etag })).status).toBe(200);
+});
