@@ -1,3 +1,4 @@
+import type { PolicyType } from '../engine/policy/policy';
 import type { Missing } from '../scenario/imports/missing';
 import { stillMissing } from '../scenario/imports/still-missing';
 import type { RequestDocument, Scenario } from '../scenario/types';
@@ -6,6 +7,8 @@ import type { RequestDocument, Scenario } from '../scenario/types';
 export interface Found {
   /** `no identity-based policy allows it`; absent where the text did not say it. */
   readonly fault?: string;
+  /** The policy type that AWS's words name. */
+  readonly blames?: PolicyType;
   readonly missing: readonly Missing[];
   /** Documented traps, and what was taken for granted. */
   readonly notes: readonly string[];
@@ -23,9 +26,9 @@ export class Errand {
   #kept: Kept | undefined = $state.raw(readKept());
 
   /** Begins with what an import found. */
-  begin({ fault, missing, notes }: Found, scenario: Scenario): void {
-    const calls = (scenario.requests ?? []).map(callOf);
-    this.#keep({ ...(fault !== undefined && { fault }), missing, notes, calls });
+  begin({ fault, blames, missing, notes }: Found, scenario: Scenario): void {
+    const said = { ...(fault !== undefined && { fault }), ...(blames !== undefined && { blames }) };
+    this.#keep({ ...said, missing, notes, calls: (scenario.requests ?? []).map(callOf) });
   }
 
   /** What is there to do in a scenario, and for which request; undefined where the errand is about another scenario. */

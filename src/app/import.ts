@@ -1,6 +1,7 @@
+import type { PolicyType } from '../engine/policy/policy';
 import { faultWords } from '../scenario/imports/denial';
 import { importText } from '../scenario/imports/import-text';
-import type { Imported, PolicyImport } from '../scenario/imports/imported';
+import type { Imported, MessageImport, PolicyImport } from '../scenario/imports/imported';
 import { mergeScenario } from '../scenario/imports/merge';
 import type { Missing } from '../scenario/imports/missing';
 import { attachmentPlaces, attachPolicy, type AttachmentPlace } from '../scenario/imports/places';
@@ -22,6 +23,8 @@ export type Recognised =
       readonly scenario: Scenario;
       /** What AWS's own words blame: `no identity-based policy allows it`; absent where the text is no denial. */
       readonly fault?: string;
+      /** The policy type that AWS's words name. */
+      readonly blames?: PolicyType;
       readonly missing: readonly Missing[];
       readonly notes: readonly string[];
     }
@@ -55,12 +58,17 @@ export async function recogniseText(text: string, open: Scenario): Promise<Recog
         kind: 'found',
         what: nameOf(imported),
         scenario,
-        ...(imported.kind === 'message' && { fault: faultWords(imported.message) }),
+        ...(imported.kind === 'message' && faultOf(imported)),
         missing,
         notes: notes.map(({ message }) => message),
       };
     }
   }
+}
+
+function faultOf({ message }: MessageImport): { readonly fault: string; readonly blames?: PolicyType } {
+  const { policyType } = message;
+  return { fault: faultWords(message), ...(policyType !== undefined && { blames: policyType }) };
 }
 
 /** The open scenario with what was found in it, and what could not be put in. */

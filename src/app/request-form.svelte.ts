@@ -23,6 +23,7 @@ export class RequestForm {
   #verdict: Verdict | undefined = $state.raw();
   #call: CallDescription | undefined = $state.raw();
   #keys: readonly KeyInPlay[] = $state.raw([]);
+  #isTouched = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(playground: Playground, index: number) {
@@ -36,6 +37,11 @@ export class RequestForm {
 
   get request(): RequestDocument {
     return this.#request;
+  }
+
+  /** Whether anything was said that is not saved. */
+  get isTouched(): boolean {
+    return this.#isTouched;
   }
 
   /** The verdict of what the form says; it may be a moment behind, and is undefined before the action is there. */
@@ -55,6 +61,7 @@ export class RequestForm {
 
   set<Name extends keyof RequestDocument>(name: Name, value: RequestDocument[Name] | undefined): void {
     this.#request = withMember(this.#request, name, value);
+    this.#isTouched = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#look(), rest);
   }

@@ -194,6 +194,23 @@ test('what the form does not know of a request stays as it was', async ({ playgr
   ]);
 });
 
+test('a form that is closed by a click beside it can be saved after all', async ({ playground, page }) => {
+  await playground.open();
+  const dialog = await edit(playground, page, 'The app may not write');
+  await dialog.getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+  await page.mouse.click(5, 5);
+  await expect(dialog).toBeHidden();
+  await playground.expectVerdicts(...ofB1);
+  await playground.alert.getByRole('button', { name: 'Save it after all' }).click();
+  await playground.expectVerdicts('Allowed', 'Allowed', 'Implicit deny', 'Allowed');
+
+  // One that is cancelled is not asked about.
+  const again = await edit(playground, page, 'The app may not write');
+  await again.getByRole('combobox', { name: 'Action' }).fill('s3:PutObject');
+  await again.getByRole('button', { name: 'Cancel' }).click();
+  await expect(playground.alert).toBeEmpty();
+});
+
 test('requests are moved by keys, by buttons and by dragging', async ({ playground, page }) => {
   // So high that nothing scrolls while a row is dragged.
   await page.setViewportSize({ width: 1440, height: 1600 });

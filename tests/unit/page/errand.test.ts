@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Errand } from '../../../src/app/errand.svelte';
+import { putMissing, recogniseText } from '../../../src/app/import';
+import type { Scenario } from '../../../src/scenario/types';
+
+const role = 'arn:aws:iam::111122223333:role/Deploy';
+const message = `User: arn:aws:iam::111122223333:user/alice is not authorized to perform: sts:AssumeRole on resource: ${role} because no identity-based policy allows the sts:AssumeRole action`;
+const trust =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"}]}';
+const own = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}';
+
+const empty: Scenario = { version: 1 };
+
+async function found(text: string, open: Scenario = empty) {
+  const recognised = await recogniseText(text, open);
+  if (recognised.kind !== 'found') throw new Error(`not found, but ${recognised.kind}`);
+  return recognised;
+}
+
+/** Storage as a tab has it. */
+function storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, value) => void kept.set(name, value),
+    removeItem: (name) => void kept.delete(name),
+  };
+}
+
+beforeEach(() => {
+  vi.stubGlobal('sessionStorage', storage());
+});
+
+describe('what an imported error still needs', () => {
+  it('is done by pasting, one by one, where each belongs', async () => {
+    const { scenario, missing, notes, fault } = await found(message);
+    expect(fault).toBe('no identity-based policy allows it');
+    const errand = new Errand();
+    errand.begin({ missing, notes, ...(fault !== undefined && { fault }) }, scenario);
+    expect(errand.of(scenario)?.missing.map(({ what }) => what)).toEqual(['identityBasedPolicy', 'trustPolicy']);
+
+    const [ownPolicies, trustPolicy] = missing;
+    if (!ownPolicies || !trustPolicy) throw new Error('two are missing');
+    const withTrust = putMissing(scenario, trustPolicy, await recogniseText(trust, scenario));
+    expect(withTrust && errand.of(withTrust)?.missing).toEqual([ownPolicies]);
+    const whole = withTrust && putMissing(withTrust, ownPolicies, await recogniseText(own, withTrust));
+    expect(whole && errand.of(whole)?.missing).toEqual([]);
+    expect(whole?.accounts?.['111122223333']?.users?.['alice']?.policies).toHaveLength(1);
+  });
+
+  it('refuses a policy that cannot stand there', async () => {
+    const { scenario, missing } = await found(message);
+    const trustPolicy = missing.find(({ what }) => what === 'trustPolicy');
+    expect(trustPolicy && putMissing(scenario, trustPolicy, await recogniseText(own, scenario))).toBeUndefined();
+  });
+
+  it('is about its own scenario only, and is there again after a reload', async () => {
+    const { scenario, missing, notes } = await found(message);
+    new Errand().begin({ missing, notes }, scenario);
+    const reloaded = new Errand();
+    expect(reloaded.of(empty)).toBeUndefined();
+    expect(reloaded.of(scenario)?.missing).toHaveLength(2);
+    expect(
+      reloaded.of({ ...scenario, requests: [{ principal: '*', action: 's3:GetObject' }, ...(scenario.requests ?? [])] })
+        ?.request,
+    ).toBe(1);
+  });
+
+  it('goes when it is dismissed, and one thing when it is dropped', async () => {
+    const { scenario, missing, notes } = await found(message);
+    const errand = new Errand();
+    errand.begin({ missing, notes }, scenario);
+    if (missing[0]) errand.drop(missing[0]);
+    expect(errand.of(scenario)?.missing).toHaveLength(1);
+    errand.dismiss();
+    expect(new Errand().of(scenario)).toBeUndefined();
+  });
+
+  it('begins with nothing where what is stored cannot be read', () => {
+    sessionStorage.setItem('iam-playground.errand', '{"missing":7');
+    expect(new Errand().of(empty)).toBeUndefined();
+  });
+});
