@@ -30,12 +30,14 @@ export function labelOf({ value, label }: ComboboxOption): string {
 
 /**
  * The options that hold every typed word, the best first: the label typed whole, then a label or value that begins so,
- * then one of whose words begins so, then the rest. Among equals the given order holds.
+ * then a label with a word that does, then one with these letters anywhere, then the rest. Among equals the given order
+ * holds.
  */
 export function rankOptions(options: readonly ComboboxOption[], typed: string): RankedOptions {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const tiers: ComboboxOption[][] = [[], [], [], []];
-  for (const option of options) tiers[tierOf(option, words)]?.push(option);
+  const phrase = typed.trim().toLowerCase();
+  const words = phrase.split(/\s+/);
+  const tiers: ComboboxOption[][] = [[], [], [], [], []];
+  for (const option of options) tiers[tierOf(option, phrase, words)]?.push(option);
   return limitOptions(tiers.flat());
 }
 
@@ -57,17 +59,17 @@ export function groupOptions(options: readonly ComboboxOption[]): readonly Optio
   return [...groups].map(([name, members]) => ({ name, members }));
 }
 
-/** 4 where a word is missing. */
-function tierOf(option: ComboboxOption, words: readonly string[]): number {
-  const [first] = words;
-  if (first === undefined) return 0;
+/** 5 where a word is missing. */
+function tierOf(option: ComboboxOption, phrase: string, words: readonly string[]): number {
+  if (phrase === '') return 0;
   const label = labelOf(option).toLowerCase();
   const value = option.value.toLowerCase();
   const text = `${label}\n${value}\n${option.detail?.toLowerCase() ?? ''}`;
-  if (!words.every((word) => text.includes(word))) return 4;
-  if (words.length === 1 && (label === first || value === first)) return 0;
-  if (label.startsWith(first) || value.startsWith(first)) return 1;
-  return beginsWord(labelOf(option), label, first) ? 2 : 3;
+  if (!words.every((word) => text.includes(word))) return 5;
+  if (label === phrase || value === phrase) return 0;
+  if (label.startsWith(phrase) || value.startsWith(phrase)) return 1;
+  if (beginsWord(labelOf(option), label, phrase)) return 2;
+  return label.includes(phrase) ? 3 : 4;
 }
 
 /** The letters stand in the label where a word begins: after a mark such as `:` or `/`, or with a capital. */

@@ -13,5 +13,8 @@ export function checkedOf({ assistant, evaluator }: Playground, { pointer, text 
   const checked = assistant.checksOf(pointer);
   if (checked?.text === text) return checked;
   const findings = evaluator.findings(pointer, text).map((finding) => ({ ...finding, by: 'reader' as const }));
-  return checked !== undefined && findings.length === 0 ? checked : { text, findings };
+  if (checked === undefined || findings.length > 0) return { text, findings };
+  // What is used of a quota stands while somebody types, and not once the text is quite another.
+  const isClose = Math.abs(checked.text.length - text.length) < 1000;
+  return isClose ? checked : { text: checked.text, findings: checked.findings };
 }

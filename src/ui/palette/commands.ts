@@ -20,7 +20,7 @@ export interface Command {
 interface Page {
   readonly playground: Playground;
   readonly theme: ThemeChoice;
-  readonly onplace: (name: PlaceName) => void;
+  readonly onplace: (name: PlaceName, focuses?: boolean) => void;
 }
 
 const themeWords: Readonly<Record<Theme, string>> = { system: 'as the system', light: 'light', dark: 'dark' };
@@ -55,8 +55,14 @@ function doing({ playground, theme, onplace }: Page): readonly Command[] {
   });
   const place = (name: PlaceName, label: string) => command(`Go to ${label}`, () => onplace(name));
   return [
-    command('Add request', () => dialogs.open('addRequest')),
-    command('Add role, user, policy, resource or account', () => dialogs.open('addToWorld')),
+    command('Add request', () => {
+      onplace('story', false);
+      dialogs.open('addRequest');
+    }),
+    command('Add role, user, policy, resource or account', () => {
+      onplace('world', false);
+      dialogs.open('addToWorld');
+    }),
     command('Share: link, embed, picture, file', () => dialogs.open('share')),
     command('Open or import: file, link, AccessDenied message, CloudTrail event', () => dialogs.open('open')),
     command('New scenario', () => openOver(playground, emptyScenario, 'an empty scenario')),
