@@ -27,10 +27,10 @@ if (options.theme) document.documentElement.dataset['theme'] = options.theme;
 
 /** The scenario is in the hash; where nothing is, the query may name one of the gallery. */
 async function open(): Promise<{ readonly hash: string; readonly opened: Opened }> {
-  const opened = await openHash(location.hash);
+  const opened = await openHash(location.hash, client.open);
   const { gallery } = options;
   if (opened.kind !== 'none' || gallery === undefined) return { hash: location.hash, opened };
-  return { hash: `#gallery/${gallery}`, opened: await openGalleryItem(gallery) };
+  return { hash: `#gallery/${gallery}`, opened: await openGalleryItem(gallery, client.open) };
 }
 
 async function show(target: HTMLElement): Promise<void> {

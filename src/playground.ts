@@ -7,15 +7,13 @@ import { watchAddress, type Arrival } from './app/address';
 import { Assistant } from './app/assistant.svelte';
 import { Evaluator } from './app/evaluator.svelte';
 import { showHidden } from './app/hidden';
+import { afterPaint } from './app/idle';
 import { linkTo } from './app/links';
-import { openHash } from './app/opening';
+import { openStart } from './app/start';
 import { Playground, type Change } from './app/playground.svelte';
 import type { Sharing } from './app/sharing';
 import type { Work } from './app/work';
-import { emptyScenario } from './app/starters';
 import { ThemeChoice } from './app/theme.svelte';
-import firstText from './gallery/b1-ec2-reads-a-bucket/scenario.json?raw';
-import { readScenario } from './scenario/read';
 import App from './ui/App.svelte';
 import { mount } from 'svelte';
 import './styles/tokens.css';
@@ -25,7 +23,7 @@ import './styles/document.css';
 
 // Nothing takes longer than the worker's start: it comes first.
 const start = blobWorkers(fetchedScript(evaluationWorker), use);
-const client = createEvaluationClient({ start, spare: true, onReplaced: tellReplaced });
+const client = createEvaluationClient({ start, onReplaced: tellReplaced });
 const theme = new ThemeChoice();
 showHidden(document);
 
@@ -47,22 +45,28 @@ async function offerUpdate(agree: () => void): Promise<void> {
   mount(Update, { target: document.body, props: { onagree: agree } });
 }
 
+/** What is shown, once it is. */
+const page: { shown?: Playground } = {};
+
 function tellReplaced(): void {
-  playground.tell({
+  page.shown?.tell({
     kind: 'information',
     text: 'The worker that evaluates ended unexpectedly. Another one has taken over, and nothing is lost.',
   });
 }
 
-const opened = await openHash(location.hash);
-const scenario = opened.kind === 'scenario' ? opened.scenario : (readScenario(firstText).scenario ?? emptyScenario);
+const { scenario, problem } = await openStart(location.hash, client.open, async () => {
+  const first = await import('./gallery/b1-ec2-reads-a-bucket/scenario.json?raw');
+  return first.default;
+});
 const evaluator = new Evaluator(client, data);
 const assistant = new Assistant(
   () => createAssistClient({ start: blobWorkers(fetchedScript(assistWorker), use) }),
   data,
 );
 const playground = new Playground(scenario, evaluator, assistant, changed);
-const address = watchAddress(() => playground.scenario, arrive);
+page.shown = playground;
+const address = watchAddress(() => playground.scenario, client.open, arrive);
 
 let work: Work | undefined;
 let keeping: Promise<void> | undefined;
@@ -88,7 +92,8 @@ function keep(): Promise<void> {
   return keeping;
 }
 
-void playground.started.then(async () => {
+void playground.started.then(afterPaint).then(async () => {
+  client.keepSpare();
   await keep();
   const offline = await import('./app/offline');
   await offline.workOffline(new URL('./', document.baseURI).href, offerUpdate);
@@ -116,7 +121,7 @@ function arrive(arrival: Arrival): void {
   }
 }
 
-if (opened.kind === 'problem') playground.tell({ kind: 'problem', text: opened.sentence });
+if (problem !== undefined) playground.tell({ kind: 'problem', text: problem });
 
 // What neither the address nor the browser's storage holds would be lost.
 addEventListener('beforeunload', (event) => {
@@ -130,4 +135,7 @@ const sharing: Sharing = {
 };
 
 const target = document.getElementById('playground');
-if (target) mount(App, { target, props: { playground, theme, sharing } });
+if (target) {
+  target.replaceChildren();
+  mount(App, { target, props: { playground, theme, sharing } });
+}

@@ -4,7 +4,12 @@ import { build, type Plugin, type Rollup } from 'vite';
 import { dataFolder } from '../data.mjs';
 
 /** What an embed fetches only when it is wanted: modules of the main build, which need the host's permission in a sandbox. */
-const wanted = ['src/editor/live-editor.ts', 'src/app/gallery.ts', 'src/scenario/short-link.ts'];
+const wanted = [
+  'src/editor/live-editor.ts',
+  'src/app/documents.ts',
+  'src/app/gallery.ts',
+  'src/scenario/short-link.ts',
+];
 const marker = 'iam-playground:';
 
 /**

@@ -1,7 +1,7 @@
-import { longestLink } from '../scenario/permalink';
+import { longestLink } from '../scenario/permalink/limits';
 import type { Scenario } from '../scenario/types';
 import { hashOf, loadLinkWriter } from './links';
-import { openHash, type Opened } from './opening';
+import { openHash, type Opened, type Opener } from './opening';
 
 /** What has become of the address: it was opened, or the browser went back or forth to what stood there. */
 export type Arrival = Opened | { readonly kind: 'returned'; readonly scenario: Scenario };
@@ -23,12 +23,13 @@ interface EntryState {
  * Keeps the address bar and the open scenario together. Our own writing makes no entry in the browser's history; each
  * entry keeps what stood there when the reader left it, so that Back and Forward lose nothing.
  */
-export function watchAddress(current: () => Scenario, onarrival: (arrival: Arrival) => void): AddressBar {
-  return new Address(current, onarrival);
+export function watchAddress(current: () => Scenario, open: Opener, onarrival: (arrival: Arrival) => void): AddressBar {
+  return new Address(current, open, onarrival);
 }
 
 class Address implements AddressBar {
   readonly #current: () => Scenario;
+  readonly #open: Opener;
   readonly #onarrival: (arrival: Arrival) => void;
   /** The hash under which a scenario was opened: where it stands unchanged, its readable address stays. */
   readonly #hashes = new WeakMap<Scenario, string>();
@@ -38,8 +39,9 @@ class Address implements AddressBar {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isTooLong = false;
 
-  constructor(current: () => Scenario, onarrival: (arrival: Arrival) => void) {
+  constructor(current: () => Scenario, open: Opener, onarrival: (arrival: Arrival) => void) {
     this.#current = current;
+    this.#open = open;
     this.#onarrival = onarrival;
     this.#hashes.set(current(), location.hash);
     this.#entry = this.#enter();
@@ -66,7 +68,7 @@ class Address implements AddressBar {
     const state = history.state as Partial<EntryState> | null;
     const left = state?.entry === undefined ? undefined : this.#left.get(state.entry);
     this.#entry = this.#enter();
-    const arrival: Arrival = left ? { kind: 'returned', scenario: left } : await openHash(hash);
+    const arrival: Arrival = left ? { kind: 'returned', scenario: left } : await openHash(hash, this.#open);
     if (hash !== location.hash) return;
     if (arrival.kind === 'scenario') this.#hashes.set(arrival.scenario, hash);
     this.#onarrival(arrival);

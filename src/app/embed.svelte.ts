@@ -1,8 +1,7 @@
 import type { Decision } from '../engine/trace/decision';
-import { policyText } from '../scenario/document';
 import { textAt, withValue } from '../scenario/edit';
-import { formatDocument } from '../scenario/format';
 import type { RequestDocument, Scenario } from '../scenario/types';
+import { withDocumentTools } from './document-tools';
 import type { EmbedOptions } from './embed-options';
 import type { Evaluator, Verdict } from './evaluator.svelte';
 import { History } from './history.svelte';
@@ -86,13 +85,17 @@ export class EmbedStory {
   }
 
   type(pointer: string, text: string): void {
-    this.#history.commit(withValue(this.scenario, pointer, policyText(text)), pointer, true);
-    this.#changed();
+    withDocumentTools(({ policyText }) => {
+      this.#history.commit(withValue(this.scenario, pointer, policyText(text)), pointer, true);
+      this.#changed();
+    });
   }
 
   format(pointer: string): void {
-    const formatted = formatDocument(textAt(this.scenario, pointer) ?? '');
-    if (formatted !== undefined) this.type(pointer, formatted);
+    withDocumentTools(({ formatDocument }) => {
+      const formatted = formatDocument(textAt(this.scenario, pointer) ?? '');
+      if (formatted !== undefined) this.type(pointer, formatted);
+    });
   }
 
   undo(): void {

@@ -14,3 +14,11 @@ export function whenIdle(work: () => Promise<void>, rest: number): Cancel {
     if (idle !== undefined) cancelIdleCallback(idle);
   };
 }
+
+/** Settles once what stands in the document has been painted; in a hidden tab, which paints nothing, soon. */
+export function afterPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 300);
+  });
+}

@@ -7,7 +7,8 @@ import type { Missing } from '../scenario/imports/missing';
 import { attachmentPlaces, attachPolicy, type AttachmentPlace } from '../scenario/imports/places';
 import { describeLink } from '../scenario/permalink';
 import type { Scenario } from '../scenario/types';
-import { openHash } from './opening';
+import { openScenario } from '../scenario/open';
+import { openGalleryItem, openHash, type Opened } from './opening';
 
 export type { AttachmentPlace, Missing };
 
@@ -96,8 +97,13 @@ export function putMissing(open: Scenario, { what, pointer }: Missing, found: Re
   return only === undefined || others.length > 0 ? undefined : attachAt(open, only, found.policy);
 }
 
+/** A scenario of the gallery by its name. */
+export function openExample(name: string): Promise<Opened> {
+  return openGalleryItem(name, openScenario);
+}
+
 async function recogniseHash(hash: string): Promise<Recognised> {
-  const opened = await openHash(hash);
+  const opened = await openHash(hash, openScenario);
   if (opened.kind === 'scenario') return { kind: 'scenario', what: 'a link', scenario: opened.scenario };
   return opened.kind === 'problem'
     ? { kind: 'nothing', sentence: opened.sentence }

@@ -1,39 +1,29 @@
-import { describeLink, openLink } from '../scenario/permalink';
-import { readPrefill } from '../scenario/prefill';
-import type { Scenario } from '../scenario/types';
+import type { Opened, OpenRequest } from '../scenario/open';
 
-/** What an address holds: a scenario, nothing, or why it cannot be read. */
-export type Opened =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'scenario'; readonly scenario: Scenario }
-  | { readonly kind: 'problem'; readonly sentence: string };
+export type { Opened } from '../scenario/open';
+
+/** Opens a link or a text: the evaluation worker's service, or the reader itself where it is at hand. */
+export type Opener = (request: OpenRequest) => Promise<Opened>;
 
 const galleryPrefix = '#gallery/';
 
-/**
- * Reads the hash of an address, which is untrusted input: a link (`#2.…`, `#1.…`), a gallery scenario
- * (`#gallery/NAME`), or a request that a tool wrote (`#q?action=…`).
- */
-export async function openHash(hash: string): Promise<Opened> {
-  if (hash.startsWith(galleryPrefix)) return openGalleryItem(hash.slice(galleryPrefix.length));
-  const prefilled = readPrefill(hash);
-  if (prefilled) return { kind: 'scenario', scenario: prefilled };
-  if (hash.startsWith('#q?')) return problem('this address asks for a request without an action: add `action=…`');
-  const link = await openLink(hash);
-  if (link.kind === 'none') return link;
-  return link.kind === 'opened' ? { kind: 'scenario', scenario: link.scenario } : problem(describeLink(link));
+/** Reads the hash of an address, which may name a scenario of the gallery: `#gallery/NAME`. */
+export async function openHash(hash: string, open: Opener): Promise<Opened> {
+  return hash.startsWith(galleryPrefix)
+    ? openGalleryItem(hash.slice(galleryPrefix.length), open)
+    : open({ kind: 'hash', hash });
 }
 
 /** Opens a scenario of the gallery by its name. */
-export async function openGalleryItem(name: string): Promise<Opened> {
+export async function openGalleryItem(name: string, open: Opener): Promise<Opened> {
   const found = await import('./gallery').then(
-    ({ openGallery }) => openGallery(name),
+    ({ galleryText }) => galleryText(name),
     () => 'unreachable' as const,
   );
-  if (found === 'unreachable') return problem('the gallery cannot be fetched from here: open it in the playground');
-  return found ? { kind: 'scenario', scenario: found } : problem(`the gallery has no scenario \`${name}\``);
-}
-
-function problem(message: string): Opened {
-  return { kind: 'problem', sentence: `${message.charAt(0).toUpperCase()}${message.slice(1)}.` };
+  if (found === 'unreachable') {
+    return { kind: 'problem', sentence: 'The gallery cannot be fetched from here: open it in the playground.' };
+  }
+  return found === undefined
+    ? { kind: 'problem', sentence: `The gallery has no scenario \`${name}\`.` }
+    : open({ kind: 'text', text: found });
 }

@@ -1,17 +1,16 @@
 import type { Finding } from '../engine/finding';
 import type { Span } from '../engine/json/tree';
 import { below } from '../scenario/pointer';
-import { policyText } from '../scenario/document';
-import { formatDocument } from '../scenario/format';
 import type { RequestDocument, Scenario } from '../scenario/types';
 import { textAt, valueAt, withItem, withValue, without } from '../scenario/edit';
-import { applyChange, type Change as Edit } from '../scenario/misses/change';
+import type { Change as Edit } from '../scenario/misses/change';
 import type { Edited } from '../scenario/things/edited';
 import type { Assistant } from './assistant.svelte';
 import { Baseline } from './baseline.svelte';
 import { Errand } from './errand.svelte';
 import type { Evaluator, Verdict } from './evaluator.svelte';
 import { Dialogs } from './dialogs.svelte';
+import { withDocumentTools } from './document-tools';
 import { History } from './history.svelte';
 import { Places, type Place } from './places.svelte';
 import { findSubject, listOwners, listSubjects, type Subject } from './subjects';
@@ -154,7 +153,9 @@ export class Playground {
 
   /** The text of a document as its author types it. */
   type(pointer: string, text: string): void {
-    this.#update(withValue(this.scenario, pointer, policyText(text)), pointer, true);
+    withDocumentTools(({ policyText }) => {
+      this.#update(withValue(this.scenario, pointer, policyText(text)), pointer, true);
+    });
   }
 
   /** Puts a value at a pointer. */
@@ -215,13 +216,17 @@ export class Playground {
       mended += text.slice(at, span.from) + insert;
       at = span.to;
     }
-    this.put(pointer, policyText(mended + text.slice(at)));
+    withDocumentTools(({ policyText }) => {
+      this.put(pointer, policyText(mended + text.slice(at)));
+    });
   }
 
   /** Makes one narrow edit, such as a near miss. */
   apply(change: Edit): void {
     const place = change.kind === 'context' ? below('/requests', change.request) : change.pointer;
-    this.#update(applyChange(this.scenario, change), place);
+    withDocumentTools(({ applyChange }) => {
+      this.#update(applyChange(this.scenario, change), place);
+    });
   }
 
   /** Asks once more for reference data that did not load. */
@@ -232,10 +237,12 @@ export class Playground {
   /** Lays a document out as we write it; says so where it cannot be read yet. */
   format(pointer: string): void {
     const text = textAt(this.scenario, pointer);
-    const formatted = text === undefined ? undefined : formatDocument(text);
-    if (formatted === undefined)
-      this.tell({ kind: 'problem', text: 'This document cannot be formatted until it is JSON.' });
-    else if (formatted !== text) this.put(pointer, policyText(formatted));
+    withDocumentTools(({ formatDocument, policyText }) => {
+      const formatted = text === undefined ? undefined : formatDocument(text);
+      if (formatted === undefined)
+        this.tell({ kind: 'problem', text: 'This document cannot be formatted until it is JSON.' });
+      else if (formatted !== text) this.put(pointer, policyText(formatted));
+    });
   }
 
   undo(): void {

@@ -1,5 +1,7 @@
 import { policyText } from '../scenario/document';
-import type { PolicyText, Scenario } from '../scenario/types';
+import type { PolicyText } from '../scenario/types';
+
+export { emptyScenario } from './start';
 
 export function trustPolicy(service: string): PolicyText {
   return document({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' });
@@ -16,9 +18,6 @@ export function resourcePolicy(account: string, arn: string): PolicyText {
   const principal = { AWS: `arn:aws:iam::${account}:root` };
   return document({ Effect: 'Allow', Principal: principal, Action: `${service}:*`, Resource: resource });
 }
-
-/** A scenario with nothing but an account: where an empty page starts. */
-export const emptyScenario: Scenario = { version: 1, accounts: { '111122223333': {} }, requests: [] };
 
 function document(statement: Readonly<Record<string, unknown>>): PolicyText {
   return policyText(JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2));

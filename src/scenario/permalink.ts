@@ -2,6 +2,7 @@ import { fromBase64 } from './permalink/base64';
 import { dictionary } from './permalink/dictionary';
 import { printFrame, readFrame } from './permalink/frame';
 import { inflate } from './permalink/inflate';
+import { longestLink } from './permalink/limits';
 import { compress, decompress } from './permalink/lz';
 import { unfold } from './permalink/unfold';
 import type { ScenarioProblem } from './problem';
@@ -53,8 +54,7 @@ export type LinkReading =
       readonly checked: boolean;
     };
 
-/** In characters, the version included. */
-export const longestLink = 64 * 1024;
+export { longestLink } from './permalink/limits';
 
 /** Opens the hash of an address, of any version, with or without its `#`. */
 export async function openLink(hash: string): Promise<LinkReading> {

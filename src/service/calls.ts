@@ -17,8 +17,6 @@ export interface ClientOptions {
   readonly start: (name: string) => Promise<WorkerHandle>;
   /** Milliseconds that the engine may run for one call; loading data does not count. */
   readonly budget?: number;
-  /** Keep a second worker warm, for the case that the first has to be ended. */
-  readonly spare?: boolean;
   readonly onState?: (state: ClientState) => void;
   /** Told when the worker ended by itself, and another has taken over. */
   readonly onReplaced?: () => void;
@@ -56,6 +54,7 @@ export class WorkerCalls<Service extends Pinged> {
   #session: WorkerSession<Service>;
   #spare: WorkerSession<Service> | undefined;
   #losses = 0;
+  #keepsSpare = false;
   #disposed = false;
 
   constructor(options: ClientOptions, words: CallWords) {
@@ -90,6 +89,12 @@ export class WorkerCalls<Service extends Pinged> {
     return this.#session.peek(call);
   }
 
+  /** From now on a second worker is kept warm, for the case that the first has to be ended. */
+  keepSpare(): void {
+    this.#keepsSpare = true;
+    this.#warm();
+  }
+
   /** Ends the workers; what runs is answered by `failed`. */
   dispose(): void {
     this.#disposed = true;
@@ -114,7 +119,7 @@ export class WorkerCalls<Service extends Pinged> {
     switch (outcome.kind) {
       case 'answered':
         this.#losses = 0;
-        if (this.#options.spare === true) this.#spare ??= this.#open();
+        if (this.#keepsSpare) this.#warm();
         return [outcome, 'ready'];
       case 'threw':
         return [
@@ -146,6 +151,10 @@ export class WorkerCalls<Service extends Pinged> {
         this.#replace(session);
         return [notStarted(does, 'it gave no sign'), 'failed'];
     }
+  }
+
+  #warm(): void {
+    if (!this.#disposed) this.#spare ??= this.#open();
   }
 
   /** A worker that is watched: one that ends by itself is replaced at once, whether anything runs or not. */

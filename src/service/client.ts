@@ -1,4 +1,5 @@
 import { WorkerCalls, type CallAnswer, type ClientOptions } from './calls';
+import type { Opened, OpenRequest } from '../scenario/open';
 import type { AssistService, EvaluateRequest, Evaluation, EvaluationService } from './protocol';
 
 export type { CallAnswer, ClientOptions, ClientState } from './calls';
@@ -9,12 +10,16 @@ export type EvaluationAnswer =
   | Exclude<CallAnswer<never>, { readonly kind: 'answered' }>;
 
 export interface EvaluationClient {
+  /** Opens a link or a text; where the worker cannot, the problem says why. */
+  readonly open: (request: OpenRequest) => Promise<Opened>;
   /** Latest wins: one evaluation runs and one waits, and a newer one takes the place of the waiting one. */
   evaluate(request: EvaluateRequest): Promise<EvaluationAnswer>;
   /** The same for another scenario than the one that stands: neither takes the other's place. */
   evaluateAside(request: EvaluateRequest): Promise<EvaluationAnswer>;
   /** JSON of one request's trace in the last evaluation; undefined where there is none, or its worker is gone. */
   trace(index: number): Promise<string | undefined>;
+  /** From now on a second worker is kept warm, for the case that the first has to be ended. */
+  keepSpare(): void;
   /** Ends the workers; what runs is answered by `failed`. */
   dispose(): void;
 }
@@ -27,9 +32,19 @@ export function createEvaluationClient(options: ClientOptions): EvaluationClient
     return answer.kind === 'answered' ? { kind: 'evaluated', evaluation: answer.value } : answer;
   };
   return {
+    async open(request) {
+      const answer = await calls.ask('open', (service) => service.open(request));
+      if (answer.kind === 'answered') return answer.value;
+      if (answer.kind === 'superseded') return { kind: 'none' };
+      const { message } = answer;
+      return { kind: 'problem', sentence: `${message.charAt(0).toUpperCase()}${message.slice(1)}.` };
+    },
     evaluate: (request) => ask('evaluate', request),
     evaluateAside: (request) => ask('evaluateAside', request),
     trace: (index) => calls.peek((service) => service.trace(index)),
+    keepSpare: () => {
+      calls.keepSpare();
+    },
     dispose: () => {
       calls.dispose();
     },

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog';
 import type { RequestNode } from '../engine/trace/nodes';
 import { neededFacts } from '../scenario/needed-facts';
+import { openScenario } from '../scenario/open';
 import { fetchedCatalog } from './data';
 import type { EvaluationService } from './protocol';
 import { findInDocuments } from './run';
@@ -15,6 +16,7 @@ export function createEvaluationService(openCatalog: (data: string) => Catalog):
     return node && JSON.stringify(node);
   };
   return {
+    open: openScenario,
     async evaluate({ scenario, revision, selected, data }) {
       const need = neededFacts(scenario);
       const facts = await openCatalog(data).factsFor(need);

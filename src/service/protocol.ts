@@ -7,6 +7,7 @@ import type { ActionElement, Effect, PolicyType } from '../engine/policy/policy'
 import type { Span } from '../engine/json/tree';
 import type { RequestResult } from '../report/result';
 import type { Miss } from '../scenario/misses/misses';
+import type { Opened, OpenRequest } from '../scenario/open';
 import type { ModelProblem } from '../scenario/problem';
 import type { Scenario } from '../scenario/types';
 import type { Quota } from '../validation/quota';
@@ -14,6 +15,8 @@ import type { Cloned, Plain } from './plain';
 
 /** The evaluation worker's façade: plain data in and out; bad input is data, only bugs reject. */
 export interface EvaluationService {
+  /** Reads a link or a text: its reader is needed here anyway, and the page needs none of its own to start. */
+  open(request: Plain<OpenRequest, Cloned<OpenRequest>>): Promise<Plain<Opened, Cloned<Opened>>>;
   /** Evaluates the whole story; keeps the traces until the next evaluation. */
   evaluate(request: Plain<EvaluateRequest, Cloned<EvaluateRequest>>): Promise<Plain<Evaluation, Cloned<Evaluation>>>;
   /** The trace of one request of the last evaluation as JSON of a `RequestNode`; undefined if there is none. */

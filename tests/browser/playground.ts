@@ -41,10 +41,11 @@ export class PlaygroundPage {
     return this.page.getByRole('alert');
   }
 
-  /** Opens the page and waits for the first verdicts. */
+  /** Opens the page and waits for the first verdicts, and for what comes after them. */
   async open(hash = ''): Promise<void> {
     await this.page.goto(`./${hash}`);
     await expect(this.verdict.getByText('The path').or(this.verdict.getByText('expected')).first()).toBeAttached();
+    await expect(this.page.locator('[data-coming="true"]')).toHaveCount(0);
   }
 
   request(name: string): Locator {

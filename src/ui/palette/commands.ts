@@ -1,5 +1,5 @@
 import { galleryTitles } from '../../app/gallery-titles';
-import { openGalleryItem } from '../../app/opening';
+import { openExample } from '../../app/import';
 import { openOver } from '../../app/open-over';
 import type { Playground } from '../../app/playground.svelte';
 import { emptyScenario } from '../../app/starters';
@@ -102,11 +102,11 @@ function gallery({ playground, onplace }: Page): readonly Command[] {
     label: title,
     detail: 'opens the example',
     group: 'Gallery',
-    run: () => void openExample(name),
+    run: () => void show(name),
   }));
 
-  async function openExample(name: string) {
-    const opened = await openGalleryItem(name);
+  async function show(name: string) {
+    const opened = await openExample(name);
     if (opened.kind === 'problem') playground.tell({ kind: 'problem', text: opened.sentence });
     if (opened.kind !== 'scenario') return;
     openOver(playground, opened.scenario, 'an example');

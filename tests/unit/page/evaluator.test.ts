@@ -28,7 +28,9 @@ function heldClient() {
       return { kind: 'evaluated', evaluation: await service.evaluate(request) };
     },
     evaluateAside: async (request) => ({ kind: 'evaluated', evaluation: await service.evaluate(request) }),
+    open: (request) => service.open(request),
     trace: (index) => service.trace(index),
+    keepSpare: () => undefined,
     dispose: () => undefined,
   };
   return { client, answer: (index: number) => waiting[index]?.() };

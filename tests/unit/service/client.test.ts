@@ -10,7 +10,7 @@ let opened: EvaluationClient | undefined;
 afterEach(() => opened?.dispose());
 
 /** A client whose first workers are those given, and whose further ones answer at once. */
-function open(services: readonly EvaluationService[], spare = false) {
+function open(services: readonly EvaluationService[]) {
   const workers: FakeWorker[] = [];
   const states: ClientState[] = [];
   let replaced = 0;
@@ -21,7 +21,6 @@ function open(services: readonly EvaluationService[], spare = false) {
       return Promise.resolve(worker);
     },
     budget,
-    spare,
     onState: (state) => states.push(state),
     onReplaced: () => (replaced += 1),
   });
@@ -95,8 +94,10 @@ describe('the evaluation client', () => {
       ...becomesStuck,
       evaluate: (asked) => (calls++ === 0 ? Promise.resolve(evaluationOf(asked)) : becomesStuck.evaluate(asked)),
     };
-    const { client, workers } = open([service], true);
+    const { client, workers } = open([service]);
     await client.evaluate(request(1));
+    expect(workers).toHaveLength(1);
+    client.keepSpare();
     expect(workers).toHaveLength(2);
     await client.evaluate(request(2));
     expect(workers).toHaveLength(2);

@@ -54,6 +54,7 @@ export const evaluationOf = ({ revision }: EvaluateRequest): Evaluation => ({
 
 /** A service that answers at once. */
 export const answering: EvaluationService = {
+  open: () => Promise.resolve({ kind: 'none' }),
   evaluate: (request) => Promise.resolve(evaluationOf(request)),
   trace: (index) => Promise.resolve(`trace ${index}`),
   ping: () => Promise.resolve(true),
@@ -64,6 +65,7 @@ export function stuck(): EvaluationService {
   let busy = false;
   const never = <T>(): Promise<T> => new Promise(() => undefined);
   return {
+    open: () => never(),
     evaluate: () => {
       busy = true;
       return never();
