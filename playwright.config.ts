@@ -1,7 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
-import { findBrowser } from './scripts/browser.mjs';
+import { findBrowser, findFirefox } from './scripts/browser.mjs';
 
 const executablePath = process.env['PLAYWRIGHT_CHROMIUM_PATH'] ?? findBrowser();
+const firefox = findFirefox();
 const port = process.env['IAM_PLAYGROUND_PORT'];
 
 /** The built site in a real Chromium, never the dev server. */
@@ -28,6 +29,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
+      testIgnore: 'webkit.test.ts',
       use: {
         ...devices['Desktop Chrome'],
         launchOptions: {
@@ -43,5 +45,16 @@ export default defineConfig({
         },
       },
     },
+    // What has to hold everywhere, where Debian's Firefox and WebKit are there (`scripts/browser.mjs`).
+    {
+      name: 'firefox',
+      testMatch: 'everywhere.test.ts',
+      use: {
+        ...devices['Desktop Firefox'],
+        channel: 'moz-firefox',
+        ...(firefox === undefined ? {} : { launchOptions: { executablePath: firefox } }),
+      },
+    },
+    { name: 'webkit', testMatch: 'webkit.test.ts' },
   ],
 });

@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { getBrowser, noBrowser } from './browser.mjs';
+import { getBrowser, getOtherBrowsers, noBrowser } from './browser.mjs';
 import { buildSite } from './build.mjs';
 import { root, runPackage } from './run.mjs';
 import { setUp } from './setup.mjs';
@@ -75,6 +75,9 @@ async function browser() {
     console.error(noBrowser);
     return tell('browser', false);
   }
+  const { firefox, webkit } = await getOtherBrowsers();
+  if (firefox === undefined) console.log('No Firefox (Debian’s firefox-esr) is here: its tests are skipped.');
+  if (webkit === undefined) console.log('No WebKit (Debian’s webkit2gtk-driver, xvfb) is here: its tests are skipped.');
   const report = `${reports}/playwright.json`;
   const { ok } = await runPackage('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
     env: { PLAYWRIGHT_CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, report) },
