@@ -25,6 +25,8 @@ export async function buildSite() {
   // Vite's notice is about a loader of a later version.
   process.env['VITE_CONFIG_NATIVE_IGNORE_WARNING'] ??= 'true';
   const { build } = await import('vite');
+  // Svelte names the styles of a component after its path, seen from here: the same wherever the project is.
+  process.chdir(root);
   await build({
     root,
     logLevel: 'warn',

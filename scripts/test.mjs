@@ -6,8 +6,10 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { audit } from './audit.mjs';
 import { getBrowser, getOtherBrowsers, noBrowser } from './browser.mjs';
 import { buildSite } from './build.mjs';
+import { findDifferences } from './reproducible.mjs';
 import { root, runPackage } from './run.mjs';
 import { setUp } from './setup.mjs';
 
@@ -64,7 +66,26 @@ async function build() {
   const built = await isBuilt();
   const count = tell('build', built);
   if (!built) return count;
-  return add(count, await tools([{ name: 'size-limit', script: 'size-limit/bin.js', args: [] }]));
+  const sizes = await tools([{ name: 'size-limit', script: 'size-limit/bin.js', args: [] }]);
+  return add(add(add(count, sizes), await reproducible()), await audited());
+}
+
+/** The same sources give the same files. */
+async function reproducible() {
+  const differences = await findDifferences();
+  for (const difference of differences) console.log(difference);
+  return tell('two builds in two folders are the same', differences.length === 0);
+}
+
+/** No package that the lock file names is known to be dangerous. */
+async function audited() {
+  const answer = await audit();
+  if (answer.kind === 'skipped') {
+    console.log(`- npm audit skipped: ${answer.reason}`);
+    return { ...none, skipped: 1 };
+  }
+  if (answer.kind === 'found') console.log(answer.report);
+  return tell('npm audit finds nothing high', answer.kind === 'clean');
 }
 
 async function browser() {

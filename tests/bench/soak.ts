@@ -1,0 +1,38 @@
+import type { Page } from '@playwright/test';
+import type { BenchRow } from './measure';
+import { openPage, usedMemory, type SiteBench } from './site';
+
+/** What an author does all day: types and takes back, in an open editor, each edit evaluated. */
+export async function benchSoak(site: SiteBench, quick: boolean): Promise<BenchRow> {
+  const edits = quick ? 500 : 10_000;
+  const page = await openPage(site);
+  await page.getByRole('textbox', { name: 'ReadTheBucket' }).click();
+  await page.locator('.cm-content').waitFor();
+  await page.keyboard.press('ControlOrMeta+End');
+  await edit(page, 100);
+  const before = await usedMemory(site.browser, page);
+  await edit(page, edits);
+  const after = await usedMemory(site.browser, page);
+  await page.context().close();
+  return {
+    id: 'page.soak',
+    what: `memory of page and workers after ${edits.toLocaleString('en-US')} edits, of what it was before them`,
+    value: (100 * after) / before,
+    unit: `% (${(before / 1e6).toFixed(1)} MB before)`,
+    spread: 0,
+    runs: 1,
+    reach: { most: 120 },
+  };
+}
+
+/** Types a blank, takes it back, and so on, as fast as the page draws. */
+async function edit(page: Page, edits: number): Promise<void> {
+  await page.evaluate(async (count) => {
+    for (let done = 0; done < count; done += 1) {
+      document.execCommand(done % 2 === 0 ? 'insertText' : 'delete', false, done % 2 === 0 ? ' ' : undefined);
+      await new Promise(requestAnimationFrame);
+    }
+  }, edits);
+  // The last evaluation, its checks, and the address.
+  await page.waitForTimeout(3000);
+}
