@@ -29,7 +29,7 @@ test('an embed takes no focus, keeps nothing, and leaves the editor out', async 
   context.on('request', (request) => asked.push(request.url()));
   await page.goto('about:blank');
   await page.goto(`./embed.html${hash}`);
-  await expect(page.getByRole('status')).toContainText('authorized');
+  await expect(page.getByRole('status')).toContainText('may call');
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
   expect(asked.filter((url) => url.includes('editor'))).toEqual([]);

@@ -295,9 +295,9 @@ test('what is nothing that can be opened says what it is', async ({ playground, 
   await page.getByRole('button', { name: 'Open or import' }).click();
   const dialog = page.getByRole('dialog', { name: 'Open or import' });
   await dialog.getByLabel('Paste, or drop a file').fill('hello there');
-  await expect(dialog.getByRole('status')).toContainText('This is nothing that can be imported');
+  await expect(dialog.getByRole('status').first()).toContainText('This is nothing that can be imported');
   await dialog.getByLabel('Paste, or drop a file').fill('https://example.com/#2.900.AAAA');
-  await expect(dialog.getByRole('status')).toContainText('truncated');
+  await expect(dialog.getByRole('status').first()).toContainText('truncated');
 });
 
 test('a dropped file opens', async ({ playground, page }) => {
