@@ -1,5 +1,5 @@
+import { toPointer } from '../engine/json/pointer';
 import { listDocuments } from './documents';
-import { below } from './pointer';
 import type { Scenario } from './types';
 
 /** What of a story an edit can change. */
@@ -37,13 +37,29 @@ function isPresentation(pointer: string): boolean {
 }
 
 /** Pointers of all in which two values of a scenario differ: of a text itself, of the whole where members come or go. */
-function differences(before: unknown, after: unknown, pointer = ''): readonly string[] {
-  if (before === after) return [];
-  if (!isObject(before) || !isObject(after) || Array.isArray(before) !== Array.isArray(after)) return [pointer];
-  const names = Object.keys(before);
-  if (Object.keys(after).length !== names.length || !names.every((name) => Object.hasOwn(after, name)))
-    return [pointer];
-  return names.flatMap((name) => differences(before[name], after[name], below(pointer, name)));
+function differences(before: unknown, after: unknown): readonly string[] {
+  const found: string[] = [];
+  const path: string[] = [];
+  const compare = (one: unknown, other: unknown): void => {
+    if (one === other) return;
+    if (!isObject(one) || !isObject(other) || !haveSameNames(one, other)) {
+      found.push(toPointer(path));
+      return;
+    }
+    for (const name in one) {
+      path.push(name);
+      compare(one[name], other[name]);
+      path.pop();
+    }
+  };
+  compare(before, after);
+  return found;
+}
+
+function haveSameNames(one: object, other: object): boolean {
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

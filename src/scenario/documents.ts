@@ -9,8 +9,16 @@ export interface DocumentPlace {
   readonly text: string;
 }
 
-/** Every policy document of a scenario, in the order of the format's page. */
-export function listDocuments({ accounts = {}, organization, requests = [] }: Scenario): readonly DocumentPlace[] {
+const known = new WeakMap<Scenario, readonly DocumentPlace[]>();
+
+/** Every policy document of a scenario, in the order of the format's page; listed once, although much asks for them. */
+export function listDocuments(scenario: Scenario): readonly DocumentPlace[] {
+  let documents = known.get(scenario);
+  if (!documents) known.set(scenario, (documents = list(scenario)));
+  return documents;
+}
+
+function list({ accounts = {}, organization, requests = [] }: Scenario): readonly DocumentPlace[] {
   return [
     ...Object.entries(accounts).flatMap(([id, account]) => ofAccount(account, below('/accounts', id))),
     ...(organization ? ofNode(organization.root, '/organization/root') : []),

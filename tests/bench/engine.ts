@@ -6,121 +6,160 @@ import { decideMany } from '../../src/engine/quick';
 import { evaluateStory } from '../../src/engine/story';
 import { neededFacts } from '../../src/scenario/needed-facts';
 import { readScenario } from '../../src/scenario/read';
-import type { Scenario } from '../../src/scenario/types';
 import { buildWorld } from '../../src/scenario/world';
-import { globMatches } from './glob';
+import { measureCedar } from './cedar';
+import { measureColdVerdicts } from './cold';
 import { askedActions, corpusScenario, managedPolicies } from './corpus';
-import type { BenchRow } from './measure';
-import { measure } from './measure';
+import { disagreements } from './disagreements';
+import { estate } from './estate';
+import { globMatches } from './glob';
+import type { BenchRow, Measured } from './measure';
+import { measure, summary } from './measure';
 import { openPeer } from './peer';
+import { benchScale, costOf, type BenchSeries } from './scale';
 
-/** The engine's figures of the design's table, beside the peer where it is installed. */
+const peerName = '@cloud-copilot/iam-simulate 0.1.173';
+const cedarName = '@cedar-policy/cedar-wasm 4.13.0';
+
+/** The engine's figures of the design's table, beside its peers where they are installed, and its cost by size. */
 export async function benchEngine(options: {
   readonly root: string;
   readonly quick: boolean;
-}): Promise<readonly BenchRow[]> {
-  const runs = options.quick ? 5 : 15;
-  const rows: BenchRow[] = [];
-  const b1 = readFileSync(join(options.root, 'src/gallery/b1-ec2-reads-a-bucket/scenario.json'), 'utf8');
-  const small = buildWorld(scenarioOf(b1), noFacts);
-  const decision = measure(
-    () => repeat(500, () => evaluateStory(small.world, small.requests)),
-    500 * small.requests.length,
+}): Promise<{ readonly rows: readonly BenchRow[]; readonly series: readonly BenchSeries[] }> {
+  const { root, quick } = options;
+  const runs = quick ? 5 : 15;
+  const rows: BenchRow[] = [...small(root, runs), ...(await corpus(root, quick, runs)), await everything(runs)];
+  rows.push(
+    row('readOnlyAccess', 'first verdict on a role with ReadOnlyAccess, in a process that has just started', {
+      measured: inMilliseconds(measureColdVerdicts(runs)),
+      unit: 'ms',
+      runs,
+      reach: { most: 50 },
+    }),
+    wildcards(runs),
+  );
+  const facts = await openCatalog().factsFor(neededFacts(estate({ accounts: 1, roles: 1, requests: 1 })));
+  const series = benchScale(facts, quick ? 3 : 15);
+  const costs = Array.from({ length: runs }, (_, run) =>
+    costOf({ accounts: 30, roles: 10, requests: 200 }, facts, `edit${run}`),
+  );
+  const [first, edit] = [summary(costs.map((cost) => cost.first)), summary(costs.map((cost) => cost.edit))];
+  const evaluated = costs[0]?.evaluated ?? [0, 0];
+  rows.push(
+    row(
+      'edit',
+      `an edit of one policy among 30 accounts, 300 roles and 200 requests, of which ${evaluated[1]} are evaluated again`,
+      {
+        measured: inMilliseconds(edit),
+        unit: 'ms',
+        runs,
+        peer: { name: `the first evaluation, of all ${evaluated[0]}`, value: first.median / 1000 },
+      },
+    ),
+  );
+  return { rows, series };
+}
+
+function small(root: string, runs: number): readonly BenchRow[] {
+  const text = readFileSync(join(root, 'src/gallery/b1-ec2-reads-a-bucket/scenario.json'), 'utf8');
+  const { scenario } = readScenario(text);
+  if (!scenario) throw new Error('the scenario does not read');
+  const { world, requests } = buildWorld(scenario, noFacts);
+  const measured = measure(
+    () => {
+      for (let count = 0; count < 500; count += 1) evaluateStory(world, requests);
+    },
+    500 * requests.length,
     runs,
   );
-  rows.push(row('small', 'one decision with its full trace, small scenario', decision, 'µs', runs, { most: 50 }));
+  const cedar = measureCedar(root, runs);
+  return [
+    row('small', 'one decision with its full trace, small scenario', {
+      measured,
+      unit: 'µs',
+      runs,
+      reach: { most: 50 },
+      // one decision about three small policies, parsed before, with the call into WebAssembly and without a trace
+      ...(cedar && { peer: { name: `${cedarName}, a decision of like size without a trace`, value: cedar.median } }),
+    }),
+  ];
+}
 
+/** 1,000 requests over all services against ten AWS managed policies; the peer is asked some of them, spread evenly. */
+async function corpus(root: string, quick: boolean, runs: number): Promise<readonly BenchRow[]> {
   const catalog = openCatalog();
   const asked = await askedActions(catalog, 1000);
   const scenario = corpusScenario(asked);
   const facts = await catalog.factsFor(neededFacts(scenario));
   const { world, requests } = buildWorld(scenario, facts);
-  const peer = await openPeer(options.root, managedPolicies, facts);
-  const peerTime = peer ? await peer.measure(asked.slice(0, options.quick ? 50 : 250), runs) : undefined;
   const traced = measure(() => evaluateStory(world, requests), requests.length, runs);
-  rows.push(
-    perSecond(
-      'traced',
-      'decisions a second with the whole trace, 1,000 requests, ten AWS managed policies',
-      traced,
-      runs,
-      peerTime,
-      200,
-    ),
-  );
   const bare = measure(() => decideMany(world, requests), requests.length, runs);
-  rows.push(perSecond('bare', 'the same without the trace', bare, runs, peerTime, 2000));
+  // loaded only now: its data would be walked through by every collection of our garbage
+  const peer = await openPeer(root, managedPolicies, facts);
+  const some = asked.filter((_, index) => index % (quick ? 20 : 4) === 0);
+  const peerTime = peer && (await peer.measure(some, quick ? 3 : 5));
   if (peer) {
     const nodes = evaluateStory(world, requests);
     const own = new Map(asked.map((one, index) => [one.action, nodes[index]?.decision ?? 'error']));
-    const disagreements = await peer.compare(asked.slice(0, options.quick ? 50 : 250), own);
-    for (const line of disagreements) console.log(`disagreement: ${line}`);
+    for (const line of disagreements(await peer.compare(some, own), some.length)) console.log(line);
   }
+  const what = 'decisions a second with the whole trace, 1,000 requests, ten AWS managed policies';
+  return [
+    perSecond('traced', what, traced, runs, peerTime, 200),
+    perSecond('bare', 'the same without the trace', bare, runs, peerTime, 2000),
+  ];
+}
 
-  const everything = corpusScenario(
+async function everything(runs: number): Promise<BenchRow> {
+  const catalog = openCatalog();
+  const scenario = corpusScenario(
     (await askedActions(catalog, 22_000)).map(({ action }) => ({ action, resource: '*' })),
   );
-  const allFacts = await catalog.factsFor(neededFacts(everything));
-  const all = buildWorld(everything, allFacts);
-  const whole = measure(() => decideMany(all.world, all.requests), 1000, runs);
-  rows.push(
-    row(
-      'everything',
-      'every action of the reference against one principal with ten managed policies',
-      whole,
-      'ms',
-      runs,
-      { most: 150 },
-    ),
-  );
+  const { world, requests } = buildWorld(scenario, await catalog.factsFor(neededFacts(scenario)));
+  const measured = measure(() => decideMany(world, requests), 1000, runs);
+  const what = 'every action of the reference against one principal with ten managed policies';
+  return row('everything', what, { measured, unit: 'ms', runs, reach: { most: 150 } });
+}
 
+function wildcards(runs: number): BenchRow {
   const stars = `${'*a'.repeat(40)}*`;
   const text = 'a'.repeat(39) + 'b'.repeat(9_961);
-  const glob = measure(() => repeat(20, () => globMatches(stars, text)), 20 * 1000, runs);
-  rows.push(row('wildcards', '40 stars against 10,000 characters', glob, 'ms', runs, { most: 5 }));
-  return rows;
+  const measured = measure(
+    () => {
+      for (let count = 0; count < 20; count += 1) globMatches(stars, text);
+    },
+    20 * 1000,
+    runs,
+  );
+  return row('wildcards', '40 stars against 10,000 characters', { measured, unit: 'ms', runs, reach: { most: 5 } });
 }
 
 function row(
   id: string,
   what: string,
-  { median, spread }: ReturnType<typeof measure>,
-  unit: string,
-  runs: number,
-  reach: BenchRow['reach'],
+  { measured, ...rest }: { readonly measured: Measured } & Pick<BenchRow, 'unit' | 'runs' | 'reach' | 'peer'>,
 ): BenchRow {
-  return { id, what, value: median, unit, spread, runs, ...(reach ? { reach } : {}) };
+  return { id, what, value: measured.median, spread: measured.spread, ...rest };
+}
+
+function inMilliseconds({ median, spread }: Measured): Measured {
+  return { median: median / 1000, spread: spread / 1000 };
 }
 
 function perSecond(
   id: string,
   what: string,
-  { median, spread }: ReturnType<typeof measure>,
+  { median, spread }: Measured,
   runs: number,
   peerMicroseconds: number | undefined,
   times: number,
 ): BenchRow {
   const value = 1e6 / median;
   const peer = peerMicroseconds === undefined ? undefined : 1e6 / peerMicroseconds;
-  return {
-    id,
-    what,
-    value,
+  return row(id, what, {
+    measured: { median: value, spread: value * (spread / median) },
     unit: 'per CPU second',
-    spread: value * (spread / median),
     runs,
-    ...(peer === undefined
-      ? {}
-      : { reach: { least: peer * times }, peer: { name: '@cloud-copilot/iam-simulate 0.1.173', value: peer } }),
-  };
-}
-
-function scenarioOf(text: string): Scenario {
-  const { scenario } = readScenario(text);
-  if (!scenario) throw new Error('the scenario does not read');
-  return scenario;
-}
-
-function repeat(times: number, work: () => unknown): void {
-  for (let count = 0; count < times; count++) work();
+    ...(peer !== undefined && { reach: { least: peer * times }, peer: { name: peerName, value: peer } }),
+  });
 }

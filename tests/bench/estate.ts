@@ -32,13 +32,16 @@ const context = {
   'aws:userid': 'AROADBQP57FF2AEXAMPLE:session',
 };
 
-/** An organization of many accounts with many roles, every policy a text of its own, and requests spread over all roles. */
-export function estate({ accounts, roles, policies = 1, statements = 4, requests }: EstateSize): Scenario {
+/**
+ * An organization of many accounts with many roles, every policy a text of its own, and requests spread over all roles.
+ * `salt` makes the texts differ from those of every other one.
+ */
+export function estate({ accounts, roles, policies = 1, statements = 4, requests }: EstateSize, salt = 'S'): Scenario {
   const ids = Array.from({ length: accounts }, (_, index) => estateAccount(index));
   const names = Array.from({ length: roles }, (_, index) => estateRole(index));
   return {
     version: 1,
-    accounts: Object.fromEntries(ids.map((id) => [id, accountOf(id, names, policies, statements)])),
+    accounts: Object.fromEntries(ids.map((id) => [id, accountOf(id, names, policies, statements, salt)])),
     organization: {
       id: 'o-exampleorgid',
       managementAccount: '999988887777',
@@ -57,30 +60,41 @@ export function estate({ accounts, roles, policies = 1, statements = 4, requests
   };
 }
 
-function accountOf(id: string, roles: readonly string[], policies: number, statements: number): AccountDocument {
+function accountOf(
+  id: string,
+  roles: readonly string[],
+  policies: number,
+  statements: number,
+  salt: string,
+): AccountDocument {
   return {
-    roles: Object.fromEntries(roles.map((role) => [role, roleOf(id, role, policies, statements)])),
+    roles: Object.fromEntries(roles.map((role) => [role, roleOf(id, role, policies, statements, salt)])),
     resources: { [`arn:aws:s3:::bucket-${id}`]: {} },
   };
 }
 
-function roleOf(account: string, role: string, policies: number, statements: number): RoleDocument {
+function roleOf(account: string, role: string, policies: number, statements: number, salt: string): RoleDocument {
   return {
-    trustPolicy: document({ Effect: 'Allow', Principal: { AWS: account }, Action: 'sts:AssumeRole' }),
+    trustPolicy: document({ Sid: salt, Effect: 'Allow', Principal: { AWS: account }, Action: 'sts:AssumeRole' }),
     policies: Array.from({ length: policies }, (_, index) => ({
       name: `policy-${index}`,
-      document: document(...Array.from({ length: statements }, (_, at) => statementOf(account, role, index, at))),
+      document: document(...Array.from({ length: statements }, (_, at) => statementOf(account, role, index, at, salt))),
     })),
   };
 }
 
 /** The first statement allows what is asked; the others are about other objects and services. */
-function statementOf(account: string, role: string, policy: number, index: number): object {
+function statementOf(account: string, role: string, policy: number, index: number, salt: string): object {
   const services = ['s3', 'ec2', 'dynamodb', 'sqs'];
   const service = services[index % services.length] ?? 's3';
   const name = index === 0 ? role : `${role}-${policy}-${index}`;
   const resource = service === 's3' ? `arn:aws:s3:::bucket-${account}/${name}/*` : '*';
-  return { Sid: `S${index}`, Effect: 'Allow', Action: [`${service}:Get*`, `${service}:List*`], Resource: resource };
+  return {
+    Sid: `${salt}${index}`,
+    Effect: 'Allow',
+    Action: [`${service}:Get*`, `${service}:List*`],
+    Resource: resource,
+  };
 }
 
 function document(...statements: readonly object[]): PolicyText {

@@ -1,20 +1,54 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { measureFirstVerdict } from './cold';
 import { benchEngine } from './engine';
 import type { BenchRow } from './measure';
+import { plotSeries } from './plot';
 import { benchRecovery } from './recovery';
+import type { BenchSeries } from './scale';
 import { openSite } from './site';
 import { benchSoak } from './soak';
 
-/** Runs the benchmarks, prints their table and writes `tests/bench/results.json`. */
-const root = process.env['BENCH_ROOT'] ?? process.cwd();
-const quick = process.argv.includes('--quick');
-const rows = [...(await benchEngine({ root, quick })), ...(await benchSite())];
-console.log(rows.map(lineOf).join('\n'));
-if (!quick) writeFileSync(join(root, 'tests/bench/results.json'), `${JSON.stringify({ rows }, undefined, 2)}\n`);
+/** What `tests/bench/results.json` holds. */
+interface BenchResults {
+  readonly rows: readonly BenchRow[];
+  readonly series: readonly BenchSeries[];
+  /** What it was measured on; the ratios say more than the figures. */
+  readonly machine: { readonly cpu: string; readonly cores: number; readonly node: string; readonly day: string };
+}
+
+/** Runs the benchmarks, prints their table, and keeps it with its plots: `results.json` and `scale.svg`. */
+async function main(root: string, quick: boolean): Promise<void> {
+  const { rows: own, series } = await benchEngine({ root, quick });
+  const rows = [...own, ...(await benchSite(root, quick))];
+  console.log(rows.map(lineOf).join('\n'));
+  for (const { what, lines } of series) {
+    const texts = lines.map(({ name, points }) => `${name} ${points.map(([x, y]) => `${x}: ${number(y)}`).join(', ')}`);
+    console.log(`${what}, ms: ${texts.join('; ')}`);
+  }
+  if (quick) return;
+  const file = join(root, 'tests/bench/results.json');
+  const machine = {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    node: process.version,
+    day: new Date().toISOString().slice(0, 10),
+  };
+  const results: BenchResults = { rows: [...rows, ...otherRows(file, rows)], series, machine };
+  writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
+  writeFileSync(join(root, 'tests/bench/scale.svg'), plotSeries(series));
+}
+
+/** Rows that other benchmarks have put into the file. */
+function otherRows(file: string, rows: readonly BenchRow[]): readonly BenchRow[] {
+  if (!existsSync(file)) return [];
+  const { rows: before = [] } = JSON.parse(readFileSync(file, 'utf8')) as Partial<BenchResults>;
+  return before.filter(({ id }) => id.startsWith('page') && !rows.some((row) => row.id === id));
+}
 
 /** What is measured in the built site; nothing where there is no browser. */
-async function benchSite(): Promise<readonly BenchRow[]> {
+async function benchSite(root: string, quick: boolean): Promise<readonly BenchRow[]> {
   const site = await openSite(root);
   if (site === undefined) return [];
   try {
@@ -31,7 +65,8 @@ function lineOf({ what, value, unit, spread, runs, reach, peer }: BenchRow): str
       : 'most' in reach
         ? verdict(value <= reach.most, `at most ${number(reach.most)}`)
         : verdict(value >= reach.least, `at least ${number(reach.least)}`);
-  const ratio = peer === undefined ? '' : `; ${peer.name}: ${number(peer.value)}, ${number(value / peer.value)} times`;
+  const times = peer && (unit.startsWith('per') ? value / peer.value : peer.value / value);
+  const ratio = peer && times ? `; ${peer.name}: ${number(peer.value)}, ${number(times)} times faster` : '';
   return `${what}: ${number(value)} ± ${number(spread)} ${unit} (${runs} runs)${ratio}${held}`;
 }
 
@@ -42,3 +77,6 @@ function verdict(holds: boolean, reach: string): string {
 function number(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
 }
+
+if (process.argv.includes('--first-verdict')) console.log(await measureFirstVerdict());
+else await main(process.env['BENCH_ROOT'] ?? process.cwd(), process.argv.includes('--quick'));

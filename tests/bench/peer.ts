@@ -10,15 +10,24 @@ interface PeerModule {
   runSimulation(
     simulation: object,
     options: object,
-  ): Promise<{ readonly resultType: string; readonly overallResult?: string }>;
+  ): Promise<{
+    readonly resultType: string;
+    readonly overallResult?: string;
+    readonly errors?: { readonly message: string };
+  }>;
 }
 
 /** The peer with the same policies. It is installed into a folder of the benchmark's own, never a dependency. */
 export interface Peer {
   /** Microseconds of CPU time for one decision: the median of runs over all that is asked. */
   measure(asked: readonly AskedAction[], runs: number): Promise<number>;
-  /** Where it decides otherwise, one line each. */
-  compare(asked: readonly AskedAction[], own: ReadonlyMap<string, string>): Promise<readonly string[]>;
+  /** Where it decides otherwise. */
+  compare(asked: readonly AskedAction[], own: ReadonlyMap<string, string>): Promise<readonly Disagreement[]>;
+}
+
+export interface Disagreement extends AskedAction {
+  readonly ours: string;
+  readonly theirs: string;
 }
 
 const names: Readonly<Record<string, string>> = {
@@ -62,14 +71,15 @@ export async function openPeer(
       return summary(samples).median;
     },
     async compare(asked, own) {
-      const lines: string[] = [];
+      const found: Disagreement[] = [];
       for (const one of asked) {
-        const { resultType, overallResult } = await ask(one);
-        const theirs = resultType === 'error' ? 'error' : (names[overallResult ?? ''] ?? 'error');
+        const { resultType, overallResult, errors } = await ask(one);
+        const error = `error (${errors?.message ?? 'unknown'})`;
+        const theirs = resultType === 'error' ? error : (names[overallResult ?? ''] ?? error);
         const ours = own.get(one.action) ?? 'error';
-        if (theirs !== ours) lines.push(`${one.action} on ${one.resource}: ours ${ours}, theirs ${theirs}`);
+        if (theirs !== ours) found.push({ ...one, ours, theirs });
       }
-      return lines;
+      return found;
     },
   };
 }

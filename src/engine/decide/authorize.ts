@@ -118,7 +118,8 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
     ...(check.identityRequired === undefined ? {} : { identityRequired: check.identityRequired }),
   };
   const node = authorizationNode(facts, gates);
-  return { ...node, assumptions: [...node.assumptions, ...assumptionsAfter(node, world, principal, callerAssumed)] };
+  const after = assumptionsAfter(node, world, principal, callerAssumed);
+  return after.length === 0 ? node : { ...node, assumptions: [...node.assumptions, ...after] };
 }
 
 /** PR-01, T8a: a federated session of the root user has what the root user has, within its session policy. */

@@ -6,7 +6,6 @@ import type { PolicyType } from '../policy/policy';
 import { readPolicy } from '../policy/read';
 import type { MatchedGate } from '../trace/build';
 import { levelNode } from '../trace/build';
-import type { StatementNode } from '../trace/match';
 import type { LevelNode, Obstacle, PolicyNode } from '../trace/nodes';
 import type { GateName } from './findings';
 import type { InPlay } from './policies';
@@ -97,14 +96,10 @@ class Sink {
       this.obstacles.push(documentStops(pointer, attached.name, subject.policyType, policy.text, policy.stopped));
       return;
     }
-    const deny: StatementNode[] = [];
-    const allow: StatementNode[] = [];
     const others = otherServiceNodes(policy, pointer, subject.action);
-    for (const [index, statement] of policy.statements.entries()) {
-      const node = others[index] ?? matchStatement(policy, statement, pointer, subject);
-      (statement.effect === 'Deny' ? deny : allow).push(node);
-    }
-    const nodes = policyNodes(inPlay, pointer, deny, allow);
+    const nodes = policyNodes(inPlay, pointer, policy, (statement, position) => {
+      return others[position] ?? matchStatement(policy, statement, pointer, subject);
+    });
     if (nodes.deny) this.deny.push(nodes.deny);
     if (nodes.allow) this.allow.push(nodes.allow);
   }

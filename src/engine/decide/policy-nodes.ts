@@ -1,4 +1,5 @@
 import type { AttachedPolicy } from '../model/world';
+import type { Policy, Statement } from '../policy/policy';
 import { policyNode } from '../trace/build';
 import type { StatementNode } from '../trace/match';
 import type { PolicyNode } from '../trace/nodes';
@@ -7,6 +8,7 @@ import type { InPlay } from './policies';
 /** A policy's Deny statements and its Allow statements, so that each stands in the trace once. */
 export interface PolicyNodes {
   readonly group: string | undefined;
+  readonly statements: readonly StatementNode[];
   readonly deny?: PolicyNode;
   readonly allow?: PolicyNode;
 }
@@ -17,15 +19,19 @@ const lastNodes = new WeakMap<AttachedPolicy, PolicyNodes>();
 export function policyNodes(
   { attached, group }: InPlay,
   document: string,
-  deny: readonly StatementNode[],
-  allow: readonly StatementNode[],
+  { statements }: Policy,
+  nodeOf: (statement: Statement, position: number) => StatementNode,
 ): PolicyNodes {
   const last = lastNodes.get(attached);
-  if (last && last.group === group && isSame(last.deny, deny) && isSame(last.allow, allow)) return last;
+  const found = statements.map(nodeOf);
+  if (last && last.group === group && isSame(last.statements, found)) return last;
+  const deny = found.filter(({ effect }) => effect === 'Deny');
+  const allow = found.filter(({ effect }) => effect === 'Allow');
   const { name, arn } = attached;
   const facts = { document, name, ...(arn !== undefined && { arn }), ...(group !== undefined && { group }) };
   const nodes: PolicyNodes = {
     group,
+    statements: found,
     ...(deny.length > 0 && { deny: policyNode(facts, deny) }),
     ...((allow.length > 0 || deny.length === 0) && { allow: policyNode(facts, allow) }),
   };
@@ -33,9 +39,8 @@ export function policyNodes(
   return nodes;
 }
 
-function isSame(node: PolicyNode | undefined, statements: readonly StatementNode[]): boolean {
-  if (!node) return statements.length === 0;
-  return (
-    node.statements.length === statements.length && node.statements.every((one, index) => one === statements[index])
-  );
+function isSame(before: readonly StatementNode[], found: readonly StatementNode[]): boolean {
+  if (before.length !== found.length) return false;
+  for (let index = 0; index < found.length; index += 1) if (before[index] !== found[index]) return false;
+  return true;
 }

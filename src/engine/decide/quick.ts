@@ -82,8 +82,8 @@ export class QuickDecider {
       return readables ? verdictOf(readables, subject(type)) : 'absent';
     };
     const ruleSubject = { action, principal: this.#principal, resource: resource.arn, relation };
-    const grantSubject = subject(side.gate, side.attachedTo);
-    const forms = granting ? formsOfGrant(granting, grantSubject) : noForms;
+    const grantSubject = granting && subject(side.gate, side.attachedTo);
+    const forms = grantSubject ? formsOfGrant(granting, grantSubject) : noForms;
     const verdicts: Readonly<Record<GateName, GateVerdict>> = {
       serviceControlPolicy: this.#serviceControl
         ? levelsVerdict(this.#serviceControl, subject('serviceControlPolicy'))
@@ -99,7 +99,7 @@ export class QuickDecider {
       identityBasedPolicy: own('identityBasedPolicy'),
       permissionsBoundary: own('permissionsBoundary'),
       sessionPolicy: own('sessionPolicy'),
-      resource: granting ? grantVerdict(granting, grantSubject, forms, ignoresResourceDeny(ruleSubject)) : 'absent',
+      resource: grantSubject ? grantVerdict(granting, grantSubject, forms, ignoresResourceDeny(ruleSubject)) : 'absent',
     };
     const rule = check.refusal ?? appliedRule(ruleSubject);
     const { decision, decidedBy } = decide({

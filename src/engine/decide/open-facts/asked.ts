@@ -66,7 +66,7 @@ export function questionsOf(
   resource: string,
   caller: Principal,
 ): readonly Question[] {
-  return policies.flatMap((policy) =>
+  return policies.filter(looksAtOpenFacts).flatMap((policy) =>
     askingStatements(policy)
       .filter((statement) => actionMatches(statement.action, action))
       .flatMap((statement) => questionsOfStatement(policy, statement, action, resource, caller)),
