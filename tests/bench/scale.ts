@@ -36,7 +36,7 @@ const axes: readonly Axis[] = [
   { id: 'requests', counted: 'requests of 20 roles', counts: [25, 50, 100, 200, 300, 400], size: base },
   {
     id: 'accounts',
-    counted: 'accounts of ten roles each, 200 requests',
+    counted: 'accounts, ten roles each',
     counts: [5, 10, 20, 30, 40, 60],
     size: { ...base, requests: 200 },
   },
@@ -44,7 +44,7 @@ const axes: readonly Axis[] = [
 
 /** The four series, each with the first evaluation of a scenario and one after an edit of one policy. */
 export function benchScale(facts: LoadedFacts, runs: number): readonly BenchSeries[] {
-  for (let warm = 0; warm < 6; warm += 1) costOf({ ...base, accounts: 10, requests: 200 }, facts, `w${warm}`);
+  for (let warm = 0; warm < 40; warm += 1) costOf({ ...base, accounts: 10, requests: 200 }, facts, `w${warm}`);
   return axes.map(({ id, counted, counts, size }) => {
     const costs = counts.map((count) => {
       const samples = Array.from({ length: runs }, (_, run) =>
