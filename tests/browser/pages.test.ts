@@ -93,7 +93,12 @@ test('a place deep in the long pages is where its link leads', async ({ page }) 
 });
 
 async function expectNothingFound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').withTags(tags).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('iframe')
+    // Of hundreds of entries that are made alike, the first of each list.
+    .exclude(':is(.entries, .findings) > li:nth-child(n + 12)')
+    .withTags(tags)
+    .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 }
 
