@@ -10,9 +10,9 @@ export { freshId } from '../scenario/things/fresh';
 export { listNodes } from '../scenario/things/move';
 export { nameFault, newNameFault } from '../scenario/things/name';
 export { serviceControlStarters, resourceControlStarters } from '../scenario/starters/control';
-export { endpointStarters } from '../scenario/starters/endpoint';
+export { endpointStarters, fullAccess } from '../scenario/starters/endpoint';
 export { identityStarters } from '../scenario/starters/identity';
-export { resourceTypes } from '../scenario/starters/resource';
+export { ownerPolicy, resourceTypes } from '../scenario/starters/resource';
 export type { Starter } from '../scenario/starters/starter';
 export { trustPolicyFor, type TrustChoice } from '../scenario/starters/trust';
 

@@ -152,7 +152,7 @@ test('the form beside the editor keeps groups, tags, durations and paths, and th
   await editor.getByLabel('Key of tag 1').fill('team');
   await editor.getByLabel('Value of tag 1').fill('web');
   await editor.getByLabel('Value of tag 1').blur();
-  await expect(editor.locator('summary').first()).toContainText('path /app/ · sessions up to 8 h · 1 tags');
+  await expect(editor.locator('summary').first()).toContainText('path /app/ · sessions up to 8 h · 1 tag');
   await playground.expectVerdicts(...ofB1);
 });
 

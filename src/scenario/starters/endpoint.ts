@@ -21,6 +21,11 @@ export const endpointStarters = [
   },
 ] as const satisfies readonly Starter<EndpointSetting>[];
 
+/** What AWS gives a VPC endpoint. */
+export function fullAccess() {
+  return documentOf([{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }]);
+}
+
 function limited(key: string, account: string) {
   return documentOf([
     {

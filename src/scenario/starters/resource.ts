@@ -1,3 +1,4 @@
+import type { PolicyText } from '../types';
 import { documentOf, rootOf, type Starter } from './starter';
 
 export interface ResourceSetting {
@@ -26,6 +27,13 @@ const without: Starter<ResourceSetting> = {
   name: 'No policy',
   says: 'As AWS creates it: within the account, identity-based policies decide.',
 };
+
+/** The owner's account may do everything with a resource: a policy to go on from. */
+export function ownerPolicy(account: string, arn: string): PolicyText {
+  const [, , prefix = 's3'] = arn.split(':');
+  const resource = prefix === 's3' ? [arn, `${arn}/*`] : prefix === 'kms' ? '*' : arn;
+  return documentOf([{ Effect: 'Allow', Principal: rootOf(account), Action: `${prefix}:*`, Resource: resource }]);
+}
 
 /** Another account may do what this resource is mostly there for. */
 function shared(

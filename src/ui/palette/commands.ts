@@ -2,7 +2,7 @@ import { galleryTitles } from '../../app/gallery-titles';
 import { openExample } from '../../app/import';
 import { openOver } from '../../app/open-over';
 import type { Playground } from '../../app/playground.svelte';
-import { emptyScenario } from '../../app/starters';
+import { emptyScenario } from '../../app/start';
 import { themes, type Theme, type ThemeChoice } from '../../app/theme.svelte';
 import { subjectWords } from '../world/kinds';
 import { callerWords, resourceWords } from '../words';

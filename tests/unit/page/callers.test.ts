@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { callerId, listCallers } from '../../../src/app/callers';
-import { pointerOf, starterOf } from '../../../src/app/starters';
 import { groupFindings } from '../../../src/ui/documents/group-findings';
 import { readPolicy } from '../../../src/engine/policy/read';
-import type { PolicyText, Scenario } from '../../../src/scenario/types';
+import type { Scenario } from '../../../src/scenario/types';
 
 const scenario: Scenario = {
   version: 1,
@@ -32,32 +31,6 @@ describe('the callers that a request can have', () => {
   it('have ids that tell them apart', () => {
     const ids = listCallers(scenario, 2).map(({ principal }) => callerId(principal));
     expect(new Set(ids).size).toBe(ids.length);
-  });
-});
-
-describe('what something new starts with', () => {
-  it.each([
-    ['role', 'trustPolicy', 'Auditor', '444455556666'],
-    ['role', 'trustPolicy', 'App', 'ec2.amazonaws.com'],
-    ['resource', 'resourceBasedPolicy', 'arn:aws:s3:::example-bucket', undefined],
-    ['resource', 'keyPolicy', 'arn:aws:kms:us-east-1:111122223333:key/abc', undefined],
-    ['policy', 'identityBasedPolicy', 'ReadReports', undefined],
-  ] as const)('a %s has a %s without a finding', (kind, type, name, trusted) => {
-    const starter = starterOf({
-      kind,
-      account: '111122223333',
-      name,
-      ...(trusted === undefined ? {} : { trusted }),
-    }) as PolicyText | { readonly trustPolicy?: PolicyText; readonly policy?: PolicyText };
-    const document = 'text' in starter ? starter : (starter.trustPolicy ?? starter.policy);
-    expect(readPolicy(document?.text ?? '', type).findings).toEqual([]);
-    expect(document?.form).toBe('object');
-  });
-
-  it('stands at its place, with the slashes of an ARN escaped', () => {
-    expect(pointerOf({ kind: 'resource', account: '1', name: 'arn:aws:s3:::a/b' })).toBe(
-      '/accounts/1/resources/arn:aws:s3:::a~1b',
-    );
   });
 });
 
