@@ -13,8 +13,8 @@ function beforeFirstVerdict(shell) {
 
 // The aim is 60 kB and 45 kB; these limits hold what is reached until then, so that nothing grows unseen.
 const shells = [
-  { name: 'playground before its first verdict', shell: 'index.html', limit: '114 kB' },
-  { name: 'embed before its first verdict', shell: 'embed.html', limit: '97 kB' },
+  { name: 'playground before its first verdict', shell: 'index.html', limit: '133 kB' },
+  { name: 'embed before its first verdict', shell: 'embed.html', limit: '100 kB' },
 ];
 
 export default shells

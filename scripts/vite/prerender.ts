@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type HtmlTagDescriptor, type Plugin } from 'vite';
-import type { Notice, PageData, RenderedPage, Site } from '../../src/pages/types';
+import type { BenchResults, Notice, PageData, RenderedPage, Site } from '../../src/pages/types';
 import { findCitations, readRules, readSources } from '../rules.mjs';
 import { drawPictures } from './cards';
 import { framePolicy, pagePolicy } from './content-security-policy';
@@ -39,6 +39,7 @@ export function prerender(): Plugin {
         rules: readRules().map((rule) => ({ ...rule, tests: citations.get(rule.id) ?? [] })),
         sources: readSources(),
         notices: readNotices(root),
+        benchmarks: JSON.parse(readFileSync(join(root, 'tests/bench/results.json'), 'utf8')) as BenchResults,
       });
       for (const page of pages) {
         this.emitFile({ type: 'asset', fileName: page.path, source: toHtml(page, this.getFileName(script)) });

@@ -1,4 +1,5 @@
 import './pages.css';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { render } from 'svelte/server';
 import { openCatalog } from '../checker/data';
@@ -6,6 +7,7 @@ import { storySvgText } from '../report/picture/story-svg';
 import { readings } from '../report/readings';
 import { rulePages } from '../validation/pages';
 import { cardPicture } from './card';
+import Benchmarks from './Benchmarks.svelte';
 import Conformance from './Conformance.svelte';
 import EmbedGuide from './EmbedGuide.svelte';
 import Findings from './Findings.svelte';
@@ -40,10 +42,14 @@ export async function renderSite(data: PageData): Promise<Site> {
     ...(site !== undefined && { site, picture }),
   });
   const pages = [...referencePages(data, shell), ...galleryPages(items, shell), ...learnPages(chapters, items, shell)];
-  return { pages, files: [...items.flatMap(filesOf), ...siteMap(site, pages)], cards: cardsOf(items, chapters) };
+  return {
+    pages,
+    files: [...items.flatMap(filesOf), scalePlot(data.folder), ...siteMap(site, pages)],
+    cards: cardsOf(items, chapters),
+  };
 }
 
-function referencePages({ rules, sources, notices }: PageData, shell: ShellOf): readonly RenderedPage[] {
+function referencePages({ rules, sources, notices, benchmarks }: PageData, shell: ShellOf): readonly RenderedPage[] {
   const conformance = shell(
     'conformance.html',
     'Conformance',
@@ -64,12 +70,18 @@ function referencePages({ rules, sources, notices }: PageData, shell: ShellOf): 
     'Embeds and links',
     'How to show a scenario in your own page: addresses, parameters with live examples, height, sandboxes.',
   );
+  const speed = shell(
+    'benchmarks.html',
+    'Benchmarks',
+    'How fast the engine and the page are, beside what was asked of them and beside others, and how long links are.',
+  );
   const licences = shell('notices.html', 'Notices', 'The packages whose work this site ships, with their licences.');
   return [
     page(conformance, render(Conformance, { props: { ...conformance, rules, readings, sources } })),
     page(findings, render(Findings, { props: { ...findings, findings: rulePages() } })),
     page(embeds, render(EmbedGuide, { props: embeds }), true),
     page(privacy, render(Privacy, { props: privacy })),
+    page(speed, render(Benchmarks, { props: { ...speed, results: benchmarks } })),
     page(licences, render(Notices, { props: { ...licences, notices } })),
   ];
 }
@@ -113,6 +125,11 @@ function learnPages(chapters: readonly Chapter[], items: readonly Item[], shell:
       return page(own, render(ChapterPage, { props: { ...own, chapter, item, ...neighbours } }), true);
     }),
   ];
+}
+
+/** The benchmark's plots. */
+function scalePlot(folder: string): SiteFile {
+  return { path: 'benchmarks.svg', text: readFileSync(join(folder, 'tests/bench/scale.svg'), 'utf8') };
 }
 
 /** The scenario behind a page, and its picture. */

@@ -34,6 +34,32 @@ export interface RuleEntry {
 /** The titles of the pages and tools that rules rest on, by code. */
 export type SourceTitles = Readonly<Record<string, string>>;
 
+/** One line of the benchmark's table (`tests/bench/measure.ts`). */
+export interface BenchRow {
+  readonly id: string;
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly spread: number;
+  readonly runs: number;
+  readonly reach?: { readonly most: number } | { readonly least: number };
+  readonly peer?: { readonly name: string; readonly value: number };
+}
+
+/** What `npm run bench` measured last: `tests/bench/results.json`. */
+export interface BenchResults {
+  readonly machine: { readonly cpu: string; readonly cores: number; readonly node: string; readonly day: string };
+  readonly rows: readonly BenchRow[];
+  /** Lengths of gallery scenarios' links, in characters. */
+  readonly links: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly json: number;
+    readonly open: number;
+    readonly short: number;
+  }[];
+}
+
 /** What the build hands to the pages. */
 export interface PageData {
   /** The project's folder. */
@@ -44,6 +70,7 @@ export interface PageData {
   readonly rules: readonly RuleEntry[];
   readonly sources: SourceTitles;
   readonly notices: readonly Notice[];
+  readonly benchmarks: BenchResults;
 }
 
 /** A licence that the site carries. */

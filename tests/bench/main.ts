@@ -3,7 +3,10 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { measureFirstVerdict } from './cold';
 import { benchEngine } from './engine';
+import { benchLinks, linkLengths, type LinkLengths } from './links';
 import type { BenchRow } from './measure';
+import { benchPage } from './page';
+import { benchLighthouse } from './page/lighthouse';
 import { plotSeries } from './plot';
 import { benchRecovery } from './recovery';
 import type { BenchSeries } from './scale';
@@ -14,6 +17,7 @@ import { benchSoak } from './soak';
 interface BenchResults {
   readonly rows: readonly BenchRow[];
   readonly series: readonly BenchSeries[];
+  readonly links: readonly LinkLengths[];
   /** What it was measured on; the ratios say more than the figures. */
   readonly machine: { readonly cpu: string; readonly cores: number; readonly node: string; readonly day: string };
 }
@@ -21,7 +25,9 @@ interface BenchResults {
 /** Runs the benchmarks, prints their table, and keeps it with its plots: `results.json` and `scale.svg`. */
 async function main(root: string, quick: boolean): Promise<void> {
   const { rows: own, series } = await benchEngine({ root, quick });
-  const rows = [...own, ...(await benchSite(root, quick))];
+  const links = linkLengths(root);
+  const page = await benchPage({ root, address: setting('BENCH_SITE'), executable: setting('BENCH_BROWSER'), quick });
+  const rows = [...own, ...page, ...benchLinks(links), ...(await benchSite(root, quick))];
   console.log(rows.map(lineOf).join('\n'));
   for (const { what, lines } of series) {
     const texts = lines.map(({ name, points }) => `${name} ${points.map(([x, y]) => `${x}: ${number(y)}`).join(', ')}`);
@@ -35,7 +41,7 @@ async function main(root: string, quick: boolean): Promise<void> {
     node: process.version,
     day: new Date().toISOString().slice(0, 10),
   };
-  const results: BenchResults = { rows: [...rows, ...otherRows(file, rows)], series, machine };
+  const results: BenchResults = { rows: [...rows, ...otherRows(file, rows)], series, links, machine };
   writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
   writeFileSync(join(root, 'tests/bench/scale.svg'), plotSeries(series));
 }
@@ -78,5 +84,25 @@ function number(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
 }
 
+async function lighthouse(root: string, quick: boolean): Promise<void> {
+  const rows = await benchLighthouse({
+    cli: setting('BENCH_LIGHTHOUSE'),
+    address: setting('BENCH_SITE'),
+    executable: setting('BENCH_BROWSER'),
+    folder: join(root, '.cache/bench'),
+    runs: quick ? 1 : 3,
+  });
+  console.log(rows.map(lineOf).join('\n'));
+}
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run npm run bench`);
+  return value;
+}
+
+const root = process.env['BENCH_ROOT'] ?? process.cwd();
+const quick = process.argv.includes('--quick');
 if (process.argv.includes('--first-verdict')) console.log(await measureFirstVerdict());
-else await main(process.env['BENCH_ROOT'] ?? process.cwd(), process.argv.includes('--quick'));
+else if (process.argv.includes('--lighthouse')) await lighthouse(root, quick);
+else await main(root, quick);
