@@ -7,6 +7,8 @@ export interface PathGate {
   /** Unique in its path: `deny`, `caller/identityBasedPolicy`. */
   readonly id: string;
   readonly title: string;
+  /** The title within a sentence. */
+  readonly name: string;
   readonly part: GatePart;
   readonly why: string;
   /** The rule by which the gate has its part, as the specification numbers it. */
@@ -68,6 +70,7 @@ function denyGate({ deny, decision }: AuthorizationNode): PathGate {
   return {
     id: 'deny',
     title: 'Deny statements',
+    name: 'Deny statements',
     part: isOpen ? 'notReached' : applies && decision === 'explicitDeny' ? 'decides' : 'passes',
     why: isOpen
       ? 'not decided: a document in the way cannot be read'
@@ -82,13 +85,16 @@ function denyGate({ deny, decision }: AuthorizationNode): PathGate {
 
 function pathGate({ side }: SideNode, gate: GateNode, authorization: AuthorizationNode): PathGate {
   const name = gateName(gate);
+  // a Deny statement decides before any gate is asked: the gate that holds it says where to look
+  const isDenied = gate.part === 'decides' && authorization.decision === 'explicitDeny';
   return {
     id: `${side}/${gate.policyType}`,
     title: name.charAt(0).toUpperCase() + name.slice(1),
-    part: gate.part,
-    why: gateSentence(gate, authorization),
+    name,
+    part: isDenied ? 'notReached' : gate.part,
+    why: isDenied ? 'a Deny statement applies: see Deny statements' : gateSentence(gate, authorization),
     rule: gate.rule,
-    denies: gate.part === 'decides' && authorization.decision !== 'allowed',
+    denies: gate.part === 'decides' && !isDenied && authorization.decision !== 'allowed',
     policies: [...gate.policies, ...gate.levels.flatMap((level) => level.policies)],
   };
 }

@@ -11,10 +11,13 @@ export function policyText(text: string): PolicyText {
   return { form: isOurFormatting(text) ? 'object' : 'text', text };
 }
 
-/** Whether a text is a JSON object in our formatting: two-space JSON, keys in source order. */
+/** A longer text keeps the form of a text: it is compared at every keystroke, and no policy that AWS takes is as long. */
+const mostCompared = 200_000;
+
+/** Whether a text is a JSON object in our formatting: two-space JSON, keys in source order. Of long texts it is not asked. */
 export function isOurFormatting(text: string): boolean {
   // Most hand-written texts are ruled out without reading them.
-  return text.startsWith('{') && formattedKind(text) === 'object';
+  return text.startsWith('{') && text.length <= mostCompared && formattedKind(text) === 'object';
 }
 
 // What a JSON text may hold and still be read by every JSON reader.

@@ -39,7 +39,8 @@ export interface ViewDocument extends Kept {
 
 /**
  * A policy document's text. `object`: the text is our formatting of a JSON object (or of another JSON value that stood
- * where the object belongs), and is written as such; `text`: anything else, written as a string, and kept exactly.
+ * where the object belongs), and is written as such; `text`: anything else, written as a string, and kept exactly; of a
+ * long text it is asked only when it is written.
  * `policyText` makes one from what a person typed.
  */
 export interface PolicyText {

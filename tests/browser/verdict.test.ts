@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './playground';
 
-const gate = (id: string): string => `#verdict [data-gate="${id}"]`;
+const gate = (id: string): string => `#verdict [data-gate~="${id}"]`;
 
 test('the sentence names the kind of reason and the document, and leads to it', async ({ playground, page }) => {
   await playground.open('#gallery/05-deny-in-the-trust-policy');
@@ -26,7 +26,11 @@ test('the path as a list says what the picture shows, with the absent gates fold
   const read = (): Promise<readonly (readonly (string | undefined)[])[]> =>
     page
       .locator('#verdict [data-gate]')
-      .evaluateAll((gates) => gates.map((one) => [one.dataset['gate'], one.dataset['part']]).toSorted());
+      .evaluateAll((gates) =>
+        gates
+          .flatMap((one) => (one.dataset['gate'] ?? '').split(' ').map((id) => [id, one.dataset['part']]))
+          .toSorted(),
+      );
   const pictured = await read();
 
   await playground.verdict.getByText('List', { exact: true }).click();

@@ -1,11 +1,11 @@
 import type { PathGate, PathGroup, PathReading } from '../path';
 import { gatePartNames } from '../policy-types';
 import { tenths } from './tenths';
-import { wrapText } from './text';
+import { textWidth, wrapText } from './text';
 
-/** A gate's place in the picture. */
+/** A gate's place in the picture; absent gates that follow one another share one. */
 export interface GateBox {
-  readonly gate: PathGate;
+  readonly gates: Gates;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -13,6 +13,8 @@ export interface GateBox {
   /** What stands in it, line by line; baselines are from the top of the picture. */
   readonly lines: readonly BoxLine[];
 }
+
+type Gates = readonly [PathGate, ...PathGate[]];
 
 export interface BoxLine {
   readonly kind: 'title' | 'part' | 'why';
@@ -23,7 +25,8 @@ export interface BoxLine {
 /** What stands over the gates of one owner. */
 export interface GroupLabel {
   readonly title: string;
-  readonly owner?: string;
+  /** Under the title where it has no room beside it. */
+  readonly owner?: { readonly id: string; readonly isUnder: boolean };
   readonly x: number;
   readonly y: number;
 }
@@ -44,12 +47,13 @@ export interface PathPicture {
   readonly end: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
-const pathSizes = { title: 12.5, why: 11 } as const;
+const pathSizes = { title: 12.5, why: 11, label: 10.5 } as const;
 
 const width = 364;
 const laneGap = 12;
 const rowGap = 14;
 const labelHeight = 24;
+const labelLine = 13;
 /** Room beside a box for the way round it. */
 const side = 14;
 const padding = 9;
@@ -83,13 +87,17 @@ export function pathPicture({ groups }: PathReading): PathPicture {
   }
   const accounts = groups.filter(({ id }) => id === 'caller' || id === 'resource');
   const laneWidth = (width - laneGap * (accounts.length - 1)) / Math.max(accounts.length, 1);
-  const columns = accounts.map((group, index) => column(group, index * (laneWidth + laneGap), laneWidth, y + rowGap));
+  // labels beside one another are of one height
+  const room = Math.max(0, ...accounts.map((group) => roomUnder(group, laneWidth)));
+  const columns = accounts.map((group, index) =>
+    column(group, index * (laneWidth + laneGap), laneWidth, y + rowGap, room),
+  );
   const bottom = Math.max(y, ...columns.map((lane) => lane.bottom)) + rowGap;
   for (const lane of columns) {
     const [first] = lane.boxes;
     const last = lane.boxes.at(-1);
     if (first) edges.push(...joined(above, first));
-    if (last) edges.push({ kind: kindAfter(last.gate), path: down(last, bottom) });
+    if (last) edges.push({ kind: kindAfter(last.gates[0]), path: down(last, bottom) });
   }
   lanes.push(...columns);
   return {
@@ -107,7 +115,7 @@ function joined(above: readonly GateBox[], box: GateBox): readonly PathEdge[] {
   const middle = box.x + box.width / 2;
   const over = above.find(({ x, width: boxWidth }) => x <= middle && middle <= x + boxWidth);
   return over
-    ? [{ kind: kindAfter(over.gate), path: `M${tenths(middle)} ${tenths(over.y + over.height)}V${box.y}` }]
+    ? [{ kind: kindAfter(over.gates[0]), path: `M${tenths(middle)} ${tenths(over.y + over.height)}V${box.y}` }]
     : [];
 }
 
@@ -116,15 +124,16 @@ function down(box: GateBox, to: number): string {
 }
 
 /** Gates one under another, each joined to the next. */
-function column(group: PathGroup, x: number, laneWidth: number, top: number): Lane {
-  const label = labelOf(group, x, top);
+function column(group: PathGroup, x: number, laneWidth: number, top: number, room = 0): Lane {
+  const label = labelOf(group, x, top, laneWidth);
   const boxes: GateBox[] = [];
   const edges: PathEdge[] = [];
-  let y = top + labelHeight;
-  for (const gate of group.gates) {
-    const box = boxOf(gate, x + side, y, laneWidth - side);
+  let y = top + labelHeight + room;
+  for (const gates of folded(group.gates)) {
+    const [gate] = gates;
+    const box = boxOf(gates, x + side, y, laneWidth - side);
     const before = boxes.at(-1);
-    if (before) edges.push({ kind: kindAfter(before.gate), path: down(before, y) });
+    if (before) edges.push({ kind: kindAfter(before.gates[0]), path: down(before, y) });
     if (gate.part === 'bypassed') edges.push(roundOf(box));
     boxes.push(box);
     y += box.height + (gate.part === 'absent' ? rowGap / 2 : rowGap);
@@ -135,16 +144,28 @@ function column(group: PathGroup, x: number, laneWidth: number, top: number): La
 
 /** Gates beside one another. */
 function row(group: PathGroup, top: number): Lane {
-  const each = (width - laneGap * (group.gates.length - 1)) / Math.max(group.gates.length, 1);
-  const y = top + labelHeight;
   // what limits the caller stands over the caller's account, what limits the resource over the resource's
-  const gates = group.gates.toReversed();
-  const boxes = gates.map((gate, index) => boxOf(gate, index * (each + laneGap) + side, y, each - side));
+  const places = folded(group.gates.toReversed());
+  const each = (width - laneGap * (places.length - 1)) / Math.max(places.length, 1);
+  const y = top + labelHeight;
+  const boxes = places.map((gates, index) => boxOf(gates, index * (each + laneGap) + side, y, each - side));
   const bottom = Math.max(y, ...boxes.map((box) => box.y + box.height));
-  return { boxes, edges: [], label: labelOf(group, 0, top), bottom };
+  return { boxes, edges: [], label: labelOf(group, 0, top, width), bottom };
 }
 
-function boxOf(gate: PathGate, x: number, y: number, boxWidth: number): GateBox {
+/** Each gate by itself, but absent ones that follow one another as one. */
+function folded(gates: readonly PathGate[]): readonly Gates[] {
+  const places: Gates[] = [];
+  for (const gate of gates) {
+    const before = places.at(-1);
+    if (gate.part === 'absent' && before?.[0].part === 'absent') places.splice(-1, 1, [...before, gate]);
+    else places.push([gate]);
+  }
+  return places;
+}
+
+function boxOf(gates: Gates, x: number, y: number, boxWidth: number): GateBox {
+  const [gate] = gates;
   const lines: BoxLine[] = [];
   let at = y + padding - 3;
   const put = (kind: BoxLine['kind'], text: string, size: number, indent: number): void => {
@@ -154,13 +175,13 @@ function boxOf(gate: PathGate, x: number, y: number, boxWidth: number): GateBox 
     }
   };
   if (gate.part === 'absent') {
-    put('why', `${gate.title}: ${gatePartNames.absent}`, pathSizes.why, padding);
+    put('why', `Absent: ${gates.map(({ name }) => name).join(', ')}`, pathSizes.why, padding);
   } else {
     put('title', gate.title, pathSizes.title, padding + mark);
     put('part', gatePartNames[gate.part], pathSizes.why, padding + mark);
     put('why', gate.why, pathSizes.why, padding);
   }
-  return { gate, x: tenths(x), y: tenths(y), width: tenths(boxWidth), height: tenths(at + padding - y), lines };
+  return { gates, x: tenths(x), y: tenths(y), width: tenths(boxWidth), height: tenths(at + padding - y), lines };
 }
 
 /** The way round a gate: out to its left, along it, and back. */
@@ -179,6 +200,19 @@ function kindAfter({ part, denies }: PathGate): PathEdge['kind'] {
   return denies || part === 'notReached' ? 'idle' : 'way';
 }
 
-function labelOf({ title, owner }: PathGroup, x: number, top: number): Lane['label'] {
-  return { title, ...(owner === undefined ? {} : { owner }), x: tenths(x + side), y: tenths(top + 16) };
+function labelOf(group: PathGroup, x: number, top: number, laneWidth: number): Lane['label'] {
+  const { title, owner } = group;
+  return {
+    title,
+    ...(owner === undefined ? {} : { owner: { id: owner, isUnder: roomUnder(group, laneWidth) > 0 } }),
+    x: tenths(x + side),
+    y: tenths(top + 16),
+  };
+}
+
+/** What a label takes more than one line where its owner has no room beside the title. */
+function roomUnder({ title, owner }: PathGroup, laneWidth: number): number {
+  if (owner === undefined) return 0;
+  const needed = textWidth(title, pathSizes.label, 'bold') + textWidth(` ${owner}`, pathSizes.label, 'bold');
+  return needed > laneWidth - side ? labelLine : 0;
 }

@@ -32,7 +32,7 @@ describe('the path', () => {
       expect(gates).toHaveLength(1 + authorization.sides.flatMap((side) => side.gates).length);
       expect(new Set(gates.map(({ id }) => id)).size).toBe(gates.length);
       const deciding = gates.filter(({ part }) => part === 'decides');
-      if (authorization.decision === 'explicitDeny') expect(deciding.map(({ id }) => id)).toContain('deny');
+      if (authorization.decision === 'explicitDeny') expect(deciding.map(({ id }) => id)).toEqual(['deny']);
       if (authorization.decision === 'error') expect(gates[0]?.part).not.toBe('passes');
       if (deciding.length > 0) expect(deciding).toContain(decidingGate(path));
     }
@@ -43,12 +43,16 @@ describe('the path', () => {
       const path = pathOf(authorization);
       const picture = pathPicture(path);
       const gates = path.groups.flatMap((group) => group.gates);
-      expect(new Set(picture.boxes.map(({ gate }) => gate))).toEqual(new Set(gates));
-      expect(picture.boxes).toHaveLength(gates.length);
-      for (const { gate, lines } of picture.boxes) {
-        const text = lines.map((line) => line.text).join(' ');
-        expect(text).toContain(gate.title);
-        if (gate.part !== 'absent') expect(text.replaceAll(' ', '')).toContain(gate.why.replaceAll(' ', ''));
+      const drawn = picture.boxes.flatMap((box) => box.gates);
+      expect(new Set(drawn)).toEqual(new Set(gates));
+      expect(drawn).toHaveLength(gates.length);
+      for (const box of picture.boxes) {
+        const text = box.lines.map((line) => line.text).join(' ');
+        for (const { part, title, name, why } of box.gates) {
+          expect(text).toContain(part === 'absent' ? name : title);
+          if (part !== 'absent') expect(text.replaceAll(' ', '')).toContain(why.replaceAll(' ', ''));
+          if (box.gates.length > 1) expect(part).toBe('absent');
+        }
       }
       const areas: readonly Area[] = [...picture.boxes, picture.end];
       for (const [index, area] of areas.entries()) {
@@ -62,6 +66,52 @@ describe('the path', () => {
           expect(line.y).toBeGreaterThan(box.y);
           expect(line.y).toBeLessThan(box.y + box.height);
         }
+      }
+    }
+  });
+
+  it('names the one gate of a denial that holds the Deny statement, and sends the reader to what decides', () => {
+    const denied = authorizations.filter(({ decision }) => decision === 'explicitDeny');
+    expect(denied.length).toBeGreaterThan(5);
+    for (const authorization of denied) {
+      const gates = pathOf(authorization).groups.flatMap((group) => group.gates);
+      const holding = authorization.sides.flatMap((side) => side.gates).filter(({ part }) => part === 'decides');
+      const sent = gates.filter(({ why }) => why.endsWith('see Deny statements'));
+      expect(sent).toHaveLength(holding.length);
+      expect(sent.every(({ part, denies }) => part === 'notReached' && !denies)).toBe(true);
+    }
+  });
+
+  it('as a picture folds absent gates that follow one another, so that no two of them share an edge', () => {
+    const all = authorizations.map((authorization) => pathPicture(pathOf(authorization)).boxes);
+    expect(all.flat().filter(({ gates }) => gates.length > 1).length).toBeGreaterThan(20);
+    for (const authorization of authorizations) {
+      const path = pathOf(authorization);
+      const { boxes } = pathPicture(path);
+      for (const { gates } of path.groups) {
+        const place = (gate: (typeof gates)[number] | undefined) =>
+          boxes.findIndex((box) => gate !== undefined && box.gates.includes(gate));
+        gates.slice(1).forEach((gate, index) => {
+          const isRun = gate.part === 'absent' && gates[index]?.part === 'absent';
+          expect(place(gate) === place(gates[index])).toBe(isRun);
+        });
+      }
+    }
+  });
+
+  it('as a picture keeps every label inside its lane', () => {
+    for (const authorization of authorizations) {
+      const { labels, boxes, width } = pathPicture(pathOf(authorization));
+      for (const { title, owner, x, y } of labels) {
+        const right = Math.min(
+          width,
+          ...labels.filter((other) => other.y === y && other.x > x).map((other) => other.x),
+        );
+        const own = owner === undefined ? 0 : textWidth(` ${owner.id}`, 10.5, 'bold');
+        const beside = owner?.isUnder === true ? 0 : own;
+        expect(x + Math.max(textWidth(title, 10.5, 'bold') + beside, own)).toBeLessThanOrEqual(right);
+        const under = y + (owner?.isUnder === true ? 13 : 0);
+        for (const box of boxes.filter((one) => one.x === x && one.y > y)) expect(box.y).toBeGreaterThan(under);
       }
     }
   });
