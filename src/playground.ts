@@ -9,6 +9,7 @@ import { Evaluator } from './app/evaluator.svelte';
 import { showHidden } from './app/hidden';
 import { afterPaint } from './app/idle';
 import { linkTo } from './app/links';
+import type { Opened, OpenRequest } from './scenario/open';
 import { openStart } from './app/start';
 import { Playground, type Change } from './app/playground.svelte';
 import type { Sharing } from './app/sharing';
@@ -23,7 +24,7 @@ import './styles/document.css';
 
 // Nothing takes longer than the worker's start: it comes first.
 const start = blobWorkers(fetchedScript(evaluationWorker), use);
-const client = createEvaluationClient({ start, onReplaced: tellReplaced });
+const client = createEvaluationClient({ start, onReplaced: tellReplaced, openHere });
 const theme = new ThemeChoice();
 showHidden(document);
 
@@ -34,6 +35,14 @@ let keepUsed: ((addresses: readonly string[]) => Promise<void>) | undefined;
 function use(address: string): void {
   if (keepUsed) void keepUsed([address]);
   else used.push(address);
+}
+
+/** A page without a worker still shows what its address holds, and can be edited until one starts. */
+async function openHere(request: OpenRequest): Promise<Opened> {
+  return import('./scenario/open').then(
+    ({ openScenario }) => openScenario(request),
+    () => ({ kind: 'problem', sentence: 'A part of this page did not load: load the page again.' }),
+  );
 }
 
 let isOffered = false;

@@ -24,8 +24,13 @@ export interface EvaluationClient {
   dispose(): void;
 }
 
+export interface EvaluationClientOptions extends ClientOptions {
+  /** Opens what the worker would, where no worker starts: a link is not lost with it. */
+  readonly openHere?: (request: OpenRequest) => Promise<Opened>;
+}
+
 /** The one client of the evaluation worker. The first worker starts at once, before anything is asked of it. */
-export function createEvaluationClient(options: ClientOptions): EvaluationClient {
+export function createEvaluationClient(options: EvaluationClientOptions): EvaluationClient {
   const calls = new WorkerCalls<EvaluationService>(options, { call: 'the evaluation', does: 'evaluates' });
   const ask = async (kind: string, request: EvaluateRequest): Promise<EvaluationAnswer> => {
     const answer = await calls.ask(kind, (service) => service.evaluate(request));
@@ -36,7 +41,8 @@ export function createEvaluationClient(options: ClientOptions): EvaluationClient
       const answer = await calls.ask('open', (service) => service.open(request));
       if (answer.kind === 'answered') return answer.value;
       if (answer.kind === 'superseded') return { kind: 'none' };
-      const { message } = answer;
+      const { message, isWorthAnotherTry } = answer;
+      if (isWorthAnotherTry === true && options.openHere) return options.openHere(request);
       return { kind: 'problem', sentence: `${message.charAt(0).toUpperCase()}${message.slice(1)}.` };
     },
     evaluate: (request) => ask('evaluate', request),

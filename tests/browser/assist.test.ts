@@ -38,7 +38,7 @@ test('a finding of the checks has its place, its word and its page, and one clic
   await expect(finding).toContainText('line 7');
   await expect(finding.getByRole('link')).toHaveAttribute('href', /^findings\.html#[A-Z_]+$/);
   await expect(playground.editor.locator('.cm-lintRange-warning')).toHaveText('"s3:GetObjct"');
-  await expect(page.locator('#world').getByRole('button', { name: /DemoRoleForEC2.*1 warning/ })).toBeVisible();
+  await expect(page.locator('#world').getByRole('treeitem', { name: /DemoRoleForEC2.*1 warning/ })).toBeVisible();
 
   await finding.getByRole('button', { name: 'Write s3:GetObject' }).click();
   await expect(finding).toHaveCount(0);

@@ -11,7 +11,10 @@ async function openAttach(playground: PlaygroundPage, page: Page) {
   await playground.open();
   await page.getByRole('button', { name: 'Attach managed policy' }).click();
   const dialog = page.getByRole('dialog', { name: 'Attach a managed policy' });
-  return { dialog, field: dialog.getByRole('combobox', { name: 'Policy' }), options: dialog.getByRole('option') };
+  const field = dialog.getByRole('combobox', { name: 'Policy' });
+  // The dialog is loaded on demand: keys before it has the focus go elsewhere.
+  await expect(field).toBeFocused();
+  return { dialog, field, options: dialog.getByRole('option') };
 }
 
 test.describe('a combobox', () => {

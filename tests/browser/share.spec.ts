@@ -308,7 +308,7 @@ test('a dropped file opens', async ({ playground, page }) => {
     transfer.items.add(new File([text], 'scenario.json'));
     return transfer;
   }, JSON.stringify(secret));
-  await page.getByRole('group', { name: 'Source' }).dispatchEvent('drop', { dataTransfer: files });
+  await page.getByRole('group', { name: 'Source', exact: true }).dispatchEvent('drop', { dataTransfer: files });
   await playground.expectVerdicts('Allowed', 'Implicit deny');
 });
 

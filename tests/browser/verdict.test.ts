@@ -10,7 +10,7 @@ test('the sentence names the kind of reason and the document, and leads to it', 
   await expect(playground.verdict).toContainText('Explicit deny: statement NotAdmin of the trust policy of Deploy');
   await page
     .locator('#world')
-    .getByRole('button', { name: /^admin/ })
+    .getByRole('treeitem', { name: /^admin/ })
     .first()
     .click();
   await playground.verdict.getByRole('button', { name: 'Show what decides' }).click();

@@ -26,7 +26,10 @@ const shown = (selector: string) => expect.poll(() => browser.run(texts, selecto
 test('the first scenario is evaluated, and a change of a policy changes its verdicts', async ({ baseURL }) => {
   await browser.open(baseURL ?? '');
   await shown(chips).toEqual(firstVerdicts);
-  await browser.click('[role="textbox"][aria-label*="ReadTheBucket"]');
+  const document = '[role="textbox"][aria-label*="ReadTheBucket"]';
+  // The editor comes after the first verdict.
+  await expect.poll(() => browser.run('return document.querySelector(arguments[0]) !== null;', document)).toBe(true);
+  await browser.click(document);
   await expect.poll(() => browser.run("return document.activeElement.classList.contains('cm-content');")).toBe(true);
   await browser.run(
     "document.execCommand('selectAll'); document.execCommand('insertText', false, arguments[0]);",
