@@ -25,6 +25,12 @@ export interface FoundMisses {
   readonly misses: Misses;
 }
 
+interface FailedSearch {
+  readonly scenario: Scenario;
+  readonly request: number;
+  readonly message: string;
+}
+
 interface Checked {
   readonly scenario: Scenario;
   readonly checks: Checks;
@@ -41,6 +47,8 @@ export class Assistant {
   #client: AssistClient | undefined;
   #checked: Checked | undefined = $state.raw();
   #misses: FoundMisses | undefined = $state.raw();
+  #checkFailure: string | undefined = $state.raw();
+  #searchFailure: FailedSearch | undefined = $state.raw();
   #planned: Cancel | undefined;
   #sought: Cancel | undefined;
 
@@ -65,6 +73,16 @@ export class Assistant {
     return this.#misses;
   }
 
+  /** Why the newest check of the documents gave nothing, as a clause. */
+  get checkFailure(): string | undefined {
+    return this.#checkFailure;
+  }
+
+  /** Why the newest search for edits of a request gave nothing, as a clause. */
+  searchFailure(request: number): string | undefined {
+    return this.#searchFailure?.request === request ? this.#searchFailure.message : undefined;
+  }
+
   /** What is said of a document; its text may be some keystrokes behind. */
   checksOf(pointer: string): (DocumentChecks & { readonly text: string }) | undefined {
     if (this.#checked === undefined) return undefined;
@@ -86,19 +104,28 @@ export class Assistant {
     this.#planned = whenIdle(async () => {
       const answer = await this.#worker.check({ scenario, data: this.#data });
       if (answer.kind === 'answered') this.#checked = { scenario, checks: answer.value };
+      if (answer.kind !== 'superseded') this.#checkFailure = messageOf(answer);
     }, rest);
   }
 
   /** Looks for edits that would allow a denied request; `misses` has them when they are found. Returns how to stop. */
   seek(scenario: Scenario, request: number): Cancel {
-    if (this.#misses?.scenario === scenario && this.#misses.request === request) return () => undefined;
+    for (const known of [this.#misses, this.#searchFailure])
+      if (known?.scenario === scenario && known.request === request) return () => undefined;
     this.#sought?.();
     this.#sought = whenIdle(async () => {
       const answer = await this.#worker.misses({ scenario, request, data: this.#data });
-      if (answer.kind === 'answered') this.#misses = { scenario, request, misses: answer.value };
-      else if (answer.kind === 'failed') this.#misses = undefined;
+      if (answer.kind === 'superseded') return;
+      const message = messageOf(answer);
+      this.#misses = answer.kind === 'answered' ? { scenario, request, misses: answer.value } : undefined;
+      this.#searchFailure = message === undefined ? undefined : { scenario, request, message };
     }, longerRest);
     return this.#sought;
+  }
+
+  /** Forgets that a search failed, so that the same may be sought once more. */
+  forgetSearch(): void {
+    this.#searchFailure = undefined;
   }
 
   complete(request: Omit<PlaceRequest, 'data'>): Promise<Completions | undefined> {
@@ -148,6 +175,10 @@ export class Assistant {
     this.#client ??= this.#open();
     return this.#client;
   }
+}
+
+function messageOf(answer: CallAnswer<unknown>): string | undefined {
+  return answer.kind === 'failed' ? answer.message : undefined;
 }
 
 async function valueOf<T>(asked: Promise<CallAnswer<T>>): Promise<T | undefined> {

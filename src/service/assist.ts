@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { findMisses } from '../scenario/misses/misses';
+import { searchMisses } from '../scenario/misses/misses';
 import { neededFacts } from '../scenario/needed-facts';
 import { checkDocuments } from './assist/check';
 import { complete } from './assist/complete';
@@ -18,7 +18,7 @@ export function createAssistService(openCatalog: (data: string) => Catalog): Ass
     check: ({ scenario, data }) => checkDocuments(scenario, openCatalog(data)),
     async misses({ scenario, request, data }) {
       const facts = await openCatalog(data).factsFor(neededFacts(scenario));
-      return findMisses(scenario, facts, request);
+      return searchMisses(scenario, facts, request);
     },
     async cloudTrail({ scenario, request, data }) {
       const facts = await openCatalog(data).factsFor(neededFacts(scenario));

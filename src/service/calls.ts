@@ -64,8 +64,15 @@ export class WorkerCalls<Service extends Pinged> {
     this.#session = this.#open();
   }
 
-  /** Latest wins: of each kind one call runs and one waits, and a newer one takes the place of the waiting one. */
-  ask<T>(kind: string, call: (service: Service) => Promise<T>): Promise<CallAnswer<T>> {
+  /**
+   * Latest wins: of each kind one call runs and one waits, and a newer one takes the place of the waiting one.
+   * `what` names the call where it fails.
+   */
+  ask<T>(
+    kind: string,
+    call: (service: Service) => Promise<T>,
+    what: string = this.#words.call,
+  ): Promise<CallAnswer<T>> {
     const lane = this.#lanes.get(kind) ?? { isRunning: false, waiting: undefined };
     this.#lanes.set(kind, lane);
     lane.waiting?.supersede();
@@ -75,7 +82,7 @@ export class WorkerCalls<Service extends Pinged> {
           resolve({ kind: 'superseded' });
         },
         begin: async () => {
-          const [answer, state] = await this.#run(call);
+          const [answer, state] = await this.#run(call, what);
           resolve(answer);
           return state;
         },
@@ -111,8 +118,12 @@ export class WorkerCalls<Service extends Pinged> {
     this.#options.onState?.(state);
   }
 
-  async #run<T>(call: (service: Service) => Promise<T>, attempt = 1): Promise<readonly [CallAnswer<T>, ClientState]> {
-    const { call: what, does } = this.#words;
+  async #run<T>(
+    call: (service: Service) => Promise<T>,
+    what: string,
+    attempt = 1,
+  ): Promise<readonly [CallAnswer<T>, ClientState]> {
+    const { does } = this.#words;
     if (this.#disposed) return [failed(`${what} was ended`), 'failed'];
     const session = this.#session;
     const outcome = await session.run(call, this.#budget);
@@ -128,21 +139,21 @@ export class WorkerCalls<Service extends Pinged> {
         ];
       case 'overran':
         // A call of another kind may have been the one that ended the worker.
-        if (session !== this.#session && attempt === 1) return this.#run(call, 2);
+        if (session !== this.#session && attempt === 1) return this.#run(call, what, 2);
         this.#replace(session);
         return [
           failed(
-            `${what} took longer than ${this.#budget / 1000} seconds and was stopped: make its policies or the story shorter`,
+            `${what} took longer than ${this.#budget / 1000} seconds and was stopped: make the policies or the story shorter`,
           ),
           'restarted',
         ];
       case 'lost':
         this.#replace(session);
-        if (attempt === 1) return this.#run(call, 2);
+        if (attempt === 1) return this.#run(call, what, 2);
         return outcome.wasAlive
           ? [
               failed(
-                `the worker that ${does} ended twice over this, as it does when memory runs out: make its policies or the story shorter`,
+                `the worker that ${does} ended twice over this, as it does when memory runs out: make the policies or the story shorter`,
               ),
               'restarted',
             ]

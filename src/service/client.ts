@@ -68,8 +68,8 @@ export type AssistClient = {
 export function createAssistClient(options: ClientOptions): AssistClient {
   const calls = new WorkerCalls<AssistService>(options, { call: 'the look-up', does: 'looks things up' });
   return {
-    check: (request) => calls.ask('check', (service) => service.check(request)),
-    misses: (request) => calls.ask('misses', (service) => service.misses(request)),
+    check: (request) => calls.ask('check', (service) => service.check(request), 'the check of the documents'),
+    misses: (request) => calls.ask('misses', (service) => service.misses(request), 'the search for edits'),
     cloudTrail: (request) => calls.ask('cloudTrail', (service) => service.cloudTrail(request)),
     expand: (request) => calls.ask('expand', (service) => service.expand(request)),
     complete: (request) => calls.ask('complete', (service) => service.complete(request)),

@@ -6,7 +6,7 @@ import type { Finding } from '../engine/finding';
 import type { ActionElement, Effect, PolicyType } from '../engine/policy/policy';
 import type { Span } from '../engine/json/tree';
 import type { RequestResult } from '../report/result';
-import type { Miss } from '../scenario/misses/misses';
+import type { MissSearch } from '../scenario/misses/misses';
 import type { Opened, OpenRequest } from '../scenario/open';
 import type { ModelProblem } from '../scenario/problem';
 import type { Scenario } from '../scenario/types';
@@ -132,7 +132,7 @@ export interface LoggedEvent {
   readonly unknown: readonly string[];
 }
 
-export type Misses = readonly Miss[];
+export type Misses = MissSearch;
 
 export interface ExpandRequest {
   readonly of: ActionPattern | PolicyDocument;

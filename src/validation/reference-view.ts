@@ -8,6 +8,8 @@ import type { Policy } from '../engine/policy/policy';
 export interface ReferenceView {
   /** The older of the data's dates: `2026-09-26`. */
   readonly date: string;
+  /** Nothing that was asked for failed to load. */
+  readonly isComplete: boolean;
   /** By prefix in lower case. `unavailable` also for services that no policy named when it was loaded. */
   service(prefix: string): Answer<Service>;
   /** A service's key; global keys are the engine's. */
@@ -39,10 +41,15 @@ export async function loadReferenceView(
   ]);
   return {
     date: dates.value.older,
+    isComplete:
+      principals !== undefined &&
+      [services, keys, controlled, suggestions].every((answers) =>
+        [...answers.values()].every(({ kind }) => kind !== 'unavailable'),
+      ),
     service: (prefix) => services.get(prefix) ?? notLoaded,
     conditionKey: (name) => keys.get(name.toLowerCase()) ?? notLoaded,
     suggestAction: (name) => valueOf(suggestions.get(name.toLowerCase())),
-    servicePrincipal: (name) => principals.get(name) ?? { listed: true },
+    servicePrincipal: (name) => principals?.get(name) ?? { listed: true },
     takesResourceControlPolicies: (prefix) => valueOf(controlled.get(prefix)),
   };
 }
@@ -102,9 +109,10 @@ function unknownActions(
 async function principalsOf(
   catalog: Catalog,
   names: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, { readonly listed: boolean; readonly meant?: string }>> {
-  const known = await (names.size > 0 ? catalog.servicePrincipals() : notLoaded);
-  if (known.kind !== 'found') return new Map();
+): Promise<ReadonlyMap<string, { readonly listed: boolean; readonly meant?: string }> | undefined> {
+  if (names.size === 0) return new Map();
+  const known = await catalog.servicePrincipals();
+  if (known.kind !== 'found') return undefined;
   const listed = new Set(known.value.flatMap(({ name, misspeltFor }) => (misspeltFor === undefined ? [name] : [])));
   const rows = [...names].map(async (name): Promise<readonly [string, { listed: boolean; meant?: string }]> => {
     if (listed.has(name)) return [name, { listed: true }];

@@ -61,7 +61,7 @@ test('an evaluation without end is stopped, the page says what would help, and t
   });
   await playground.request('The app may not write').click();
   await expect(playground.verdict).toContainText(
-    'The evaluation took longer than 2 seconds and was stopped: make its policies or the story shorter.',
+    'The evaluation took longer than 2 seconds and was stopped: make the policies or the story shorter.',
   );
   expect(await playground.textOf('ReadTheBucket')).toBe(other);
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { noFacts } from '../../../src/engine/facts';
 import { readScenario } from '../../../src/scenario/read';
 import { applyChange } from '../../../src/scenario/misses/change';
-import { findMisses } from '../../../src/scenario/misses/misses';
+import { findMisses, searchMisses } from '../../../src/scenario/misses/misses';
 import type { Scenario } from '../../../src/scenario/types';
 
 function scenarioOf(text: string): Scenario {
@@ -109,5 +109,36 @@ describe('nearest misses', () => {
       'take it out of the Action of statement `NoDelete` of `P`',
       'exempt `arn:aws:iam::111122223333:role/App` from statement `NoDelete` of `P`',
     ]);
+  });
+});
+
+describe('the work of a search', () => {
+  const large = (statements: number, requests: number): Scenario => {
+    const document = {
+      Version: '2012-10-17',
+      Statement: Array.from({ length: statements }, (_, index) => ({
+        Effect: 'Allow',
+        Action: 's3:GetObject',
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:PrincipalTag/team': `team${index}` } },
+      })),
+    };
+    const one = story(document, { action: 's3:GetObject', resource: 'arn:aws:s3:::data/key' });
+    return {
+      ...one,
+      requests: Array.from({ length: requests }, () => one.requests?.[0] ?? { principal: '*', action: '' }),
+    };
+  };
+
+  it('is bounded by counting, however many statements and requests there are, and says what was not compared', () => {
+    const { misses, uncompared, steps } = searchMisses(large(1000, 200), noFacts, 150);
+    expect(misses).toHaveLength(3);
+    for (const { effects } of misses) expect(effects.map(({ request }) => request)).toContain(150);
+    expect(uncompared).toBeGreaterThan(100);
+    expect(steps).toBeLessThan(250_000);
+  });
+
+  it('compares the whole of a usual story', () => {
+    expect(searchMisses(large(20, 100), noFacts, 0)).toMatchObject({ uncompared: 0, isStopped: false });
   });
 });

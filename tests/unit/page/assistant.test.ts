@@ -61,4 +61,36 @@ describe('the assistant', () => {
     expect(assistant.checksOf(pointer)?.text).toBe('{');
     await rested(assistant, '{"');
   });
+
+  it('says why a check or a search gave nothing, until the next one gives something', async () => {
+    let isBroken = true;
+    const service = createAssistService(() => {
+      if (isBroken) throw new Error('out of order');
+      return createCatalog(() => Promise.reject(new Error('no data')));
+    });
+    const start = () => Promise.resolve(new FakeWorker(service));
+    const assistant = new Assistant(() => createAssistClient({ start }), 'https://example.com/data/');
+    assistant.check(scenario('{}'));
+    await vi.advanceTimersByTimeAsync(200);
+    await vi.waitFor(() => {
+      expect(assistant.checkFailure).toMatch(/^the check of the documents met a fault of its own/);
+    });
+    const story = scenario('{}');
+    assistant.seek(story, 0);
+    await vi.advanceTimersByTimeAsync(400);
+    await vi.waitFor(() => {
+      expect(assistant.searchFailure(0)).toMatch(/^the search for edits met a fault of its own/);
+    });
+    expect(assistant.searchFailure(1)).toBeUndefined();
+    isBroken = false;
+    assistant.check(scenario('{}'));
+    await rested(assistant, '{}');
+    expect(assistant.checkFailure).toBeUndefined();
+    assistant.forgetSearch();
+    assistant.seek(story, 0);
+    await vi.advanceTimersByTimeAsync(400);
+    await vi.waitFor(() => {
+      expect(assistant.misses?.request).toBe(0);
+    });
+  });
 });

@@ -93,4 +93,19 @@ describe('a compact scenario', () => {
       }),
     );
   });
+
+  it('asks only when it writes whether a long text is in our formatting, and loses nothing by it', () => {
+    const Statement = Array.from({ length: 3000 }, (_, index) => ({
+      Sid: `S${index}`,
+      Effect: 'Allow',
+      Action: 's3:*',
+      Resource: '*',
+    }));
+    const long = JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2);
+    expect(long.length).toBeGreaterThan(200_000);
+    expect(policyText(long)).toEqual({ form: 'text', text: long });
+    const written = compactScenario(withTrust(long));
+    expect(written).toContain('"trustPolicy":{');
+    expect(trustOf(readScenario(written).scenario)).toEqual(policyText(long));
+  });
 });

@@ -172,7 +172,7 @@ describe('the evaluation client', () => {
     expect(await answer).toEqual({
       kind: 'failed',
       message:
-        'the worker that evaluates ended twice over this, as it does when memory runs out: make its policies or the story shorter',
+        'the worker that evaluates ended twice over this, as it does when memory runs out: make the policies or the story shorter',
     });
     expect(await client.evaluate(request(2))).toMatchObject({ kind: 'evaluated' });
   });
