@@ -13,7 +13,7 @@ export { serviceControlStarters, resourceControlStarters } from '../scenario/sta
 export { endpointStarters, fullAccess } from '../scenario/starters/endpoint';
 export { identityStarters } from '../scenario/starters/identity';
 export { ownerPolicy, resourceTypes } from '../scenario/starters/resource';
-export type { Starter } from '../scenario/starters/starter';
+export { answerTo, type Starter } from '../scenario/starters/starter';
 export { trustPolicyFor, type TrustChoice } from '../scenario/starters/trust';
 
 /** Something new and where it comes to stand. */

@@ -210,14 +210,8 @@ export class Playground {
   mend(pointer: string, fix: NonNullable<Finding['fixes']>[number]): void {
     const text = textAt(this.scenario, pointer);
     if (text === undefined) return;
-    let mended = '';
-    let at = 0;
-    for (const { span, insert } of fix.edits) {
-      mended += text.slice(at, span.from) + insert;
-      at = span.to;
-    }
-    withDocumentTools(({ policyText }) => {
-      this.put(pointer, policyText(mended + text.slice(at)));
+    withDocumentTools(({ policyText, withEdits }) => {
+      this.put(pointer, policyText(withEdits(text, fix.edits)));
     });
   }
 
@@ -269,6 +263,8 @@ export class Playground {
   #return(possible: boolean, step: () => string | undefined): void {
     if (!possible) return;
     const place = step();
+    // What it tells of may just have been taken back.
+    if (this.#notice?.kind === 'information') this.dismiss();
     this.#onchange('edited');
     if (place !== undefined && this.pointer !== '' && findSubject(this.#subjects, place) !== undefined)
       this.#places.turn(place);
@@ -277,6 +273,8 @@ export class Playground {
   }
 
   #update(scenario: Scenario, place?: string, typing = false): void {
+    // Its action is about the change before this one.
+    if (this.#notice?.action) this.dismiss();
     this.#history.commit(scenario, place, typing);
     this.#onchange('edited');
     void this.#evaluate();

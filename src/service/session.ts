@@ -38,6 +38,8 @@ export class WorkerSession<Service extends Pinged> {
   #lose: (message: string) => void = () => undefined;
   readonly #started: Promise<unknown>;
   #isAlive = false;
+  #loss: Lost | undefined;
+  readonly #waiting = new Set<(lost: Lost) => void>();
   #stopWatching: () => void = () => undefined;
 
   /** `start` is given the worker's name. */
@@ -45,7 +47,10 @@ export class WorkerSession<Service extends Pinged> {
     this.lost = new Promise((resolve) => {
       this.#lose = (message) => {
         this.#stopWatching();
-        resolve({ kind: 'lost', message, wasAlive: this.#isAlive });
+        this.#loss ??= { kind: 'lost', message, wasAlive: this.#isAlive };
+        resolve(this.#loss);
+        for (const tell of this.#waiting) tell(this.#loss);
+        this.#waiting.clear();
       };
     });
     const name = newWorkerName();
@@ -80,8 +85,8 @@ export class WorkerSession<Service extends Pinged> {
         ),
       () => this.lost,
     );
-    const answered = Promise.race([answer, this.lost]);
-    if ((await within(longestStart, Promise.race([this.#started, answered]))) === late) {
+    const answered = this.#orLost(answer);
+    if (!this.#isAlive && (await within(longestStart, Promise.race([this.#started, answered]))) === late) {
       return { kind: 'silent' };
     }
     return this.#watch(answered, budget);
@@ -89,8 +94,12 @@ export class WorkerSession<Service extends Pinged> {
 
   /** Asks for what is at hand, without a budget; undefined where the worker is gone. */
   async peek<T>(call: (service: Service) => Promise<T>): Promise<T | undefined> {
-    const answer = this.#service.then(call).catch(() => undefined);
-    return Promise.race([answer, this.lost.then(() => undefined)]);
+    const answer = this.#service.then(call).then(
+      (value) => ({ kind: 'answered', value }) as const,
+      () => undefined,
+    );
+    const outcome = await this.#orLost(answer);
+    return outcome?.kind === 'answered' ? outcome.value : undefined;
   }
 
   end(): void {
@@ -101,6 +110,15 @@ export class WorkerSession<Service extends Pinged> {
       },
       () => undefined,
     );
+  }
+
+  /** What comes first: an answer, or the loss. A race with `lost` would keep every answer for as long as the worker lives. */
+  #orLost<T>(answer: Promise<T>): Promise<T | Lost> {
+    if (this.#loss) return Promise.resolve(this.#loss);
+    return new Promise((resolve, reject) => {
+      this.#waiting.add(resolve);
+      answer.then(resolve, reject).finally(() => this.#waiting.delete(resolve));
+    });
   }
 
   /** The engine is synchronous: a worker that does not even answer a ping is computing, one that does is loading. */

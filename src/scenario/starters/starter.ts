@@ -17,6 +17,12 @@ export interface Starter<Setting> {
   readonly build?: (setting: Setting & { readonly answer: string }) => PolicyText;
 }
 
+/** What somebody answers to a starter's question: a bucket may be said by its name. */
+export function answerTo<Setting>({ asks }: Starter<Setting>, typed: string): string {
+  const answer = typed.trim();
+  return asks?.kind === 'bucket' && answer !== '' && !answer.startsWith('arn:') ? `arn:aws:s3:::${answer}` : answer;
+}
+
 /** A statement as it is written, its members in AWS's order. */
 export type StatementText = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,7 @@ import { resourceControlStarters, serviceControlStarters } from '../../../src/sc
 import { endpointStarters, fullAccess } from '../../../src/scenario/starters/endpoint';
 import { identityStarters } from '../../../src/scenario/starters/identity';
 import { ownerPolicy, resourceTypes } from '../../../src/scenario/starters/resource';
-import type { Starter } from '../../../src/scenario/starters/starter';
+import { answerTo, type Starter } from '../../../src/scenario/starters/starter';
 import { trustPolicyFor, type TrustChoice } from '../../../src/scenario/starters/trust';
 import type { PolicyText } from '../../../src/scenario/types';
 
@@ -46,6 +46,14 @@ describe('a document to begin with', () => {
       expectClean(ownerPolicy(account, arn), type);
     },
   );
+
+  it('takes a bucket by its name or by its ARN, and anything else as it is typed', () => {
+    const [bucket, role] = [identityStarters[0], identityStarters[3]];
+    expect(answerTo(bucket, ' example-bucket ')).toBe('arn:aws:s3:::example-bucket');
+    expect(answerTo(bucket, 'arn:aws:s3:::example-bucket')).toBe('arn:aws:s3:::example-bucket');
+    expect(answerTo(bucket, ' ')).toBe('');
+    expect(answerTo(role, 'Auditor')).toBe('Auditor');
+  });
 
   it('lets everything through a VPC endpoint, as AWS does', () => {
     expectClean(fullAccess(), 'vpcEndpointPolicy');

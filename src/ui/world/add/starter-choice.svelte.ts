@@ -1,4 +1,4 @@
-import type { Starter } from '../../../app/creating';
+import { answerTo, type Starter } from '../../../app/creating';
 import type { PolicyText } from '../../../scenario/types';
 
 /** Which starter a form begins with, and what it answered to its question. */
@@ -36,6 +36,6 @@ export class StarterChoice<Setting> {
   get document(): PolicyText | undefined {
     const { starter, answer } = this;
     if (starter?.build === undefined || (starter.asks !== undefined && answer.trim() === '')) return undefined;
-    return starter.build({ ...this.#setting(), answer: answer.trim() });
+    return starter.build({ ...this.#setting(), answer: answerTo(starter, answer) });
   }
 }
