@@ -17,6 +17,8 @@ const shells = [
   { name: 'embed before its first verdict', shell: 'embed.html', limit: '100 kB' },
 ];
 
-export default shells
+const playgrounds = shells
   .filter(({ shell }) => existsSync(`dist/${shell}`))
   .map(({ name, shell, limit }) => ({ name, path: beforeFirstVerdict(shell), limit }));
+
+export default [...playgrounds, { name: 'editor', path: 'dist/assets/live-editor-*.js', limit: '115 kB' }];

@@ -2,7 +2,7 @@ import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
-import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { diagnosticCount, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { search, searchKeymap } from '@codemirror/search';
 import { Annotation, EditorState, type Extension, type TransactionSpec } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
@@ -92,7 +92,9 @@ export class LiveEditor {
 
   /** Shows findings, unless the text has moved on since they were found. */
   diagnose(findings: readonly Finding[], text: string): void {
-    if (text === this.#text)
+    if (text !== this.#text) return;
+    // Most keystrokes leave nothing to show and nothing to take away.
+    if (findings.length > 0 || diagnosticCount(this.#view.state) > 0)
       this.#dispatch(
         setDiagnostics(
           this.#view.state,
