@@ -30,6 +30,12 @@ export interface EditorDocument {
   readonly onredo: () => void;
 }
 
+/** A selection of a text: where it began, and where its cursor is. */
+export interface Selected {
+  readonly anchor: number;
+  readonly head: number;
+}
+
 /** Characters that nobody sees and that are not JSON's white space. */
 const invisible =
   // eslint-disable-next-line no-control-regex -- they are what it looks for
@@ -65,10 +71,14 @@ export class LiveEditor {
     this.#shown = undefined;
   }
 
-  /** Focuses, with the cursor at an offset where one is given. */
-  focus(offset?: number): void {
-    if (offset !== undefined) this.#view.dispatch({ selection: { anchor: this.#inside(offset) } });
+  /** Focuses, with a selection where one is given, and types what was typed before the editor came. */
+  focus(selected?: Selected, typed = ''): void {
+    if (selected) {
+      const selection = { anchor: this.#inside(selected.anchor), head: this.#inside(selected.head) };
+      this.#view.dispatch({ selection });
+    }
     this.#view.focus();
+    if (typed !== '') this.#view.dispatch(this.#view.state.replaceSelection(typed));
   }
 
   /** Follows a change of the document that did not come from typing here. */

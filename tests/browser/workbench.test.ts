@@ -175,3 +175,31 @@ test('documents fold and unfold', async ({ playground, page }) => {
   await page.keyboard.press('Control+Alt+BracketRight');
   await expect(playground.editor.locator('.cm-foldPlaceholder')).toHaveCount(0);
 });
+
+test.describe('a document that was not touched yet', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.route(/\/live-editor-[^/]*\.js$/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      await route.continue();
+    });
+  });
+
+  test('keeps the word that was double-clicked: typing replaces it alone', async ({ playground, page }) => {
+    await playground.open();
+    const before = await playground.textOf('ReadTheBucket');
+    expect(before.match(/Allow/g)).toHaveLength(1);
+    await playground.document('ReadTheBucket').getByText('"Allow"', { exact: true }).dblclick();
+    await page.keyboard.type('Deny');
+    await expect.poll(() => playground.textOf('ReadTheBucket')).toBe(before.replace('Allow', 'Deny'));
+    await expect(playground.editor).toBeFocused();
+    expect(await playground.textOf('ReadTheBucket')).toBe(before.replace('Allow', 'Deny'));
+  });
+
+  test('takes select-all and typing at once after a click', async ({ playground, page }) => {
+    await playground.open();
+    await playground.document('ReadTheBucket').getByText('"Allow"', { exact: true }).click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('[1]');
+    await expect.poll(() => playground.textOf('ReadTheBucket')).toBe('[1]');
+  });
+});
