@@ -10,6 +10,7 @@ import type { Scenario } from '../scenario/types';
 import { openScenario } from '../scenario/open';
 import { openGalleryItem, openHash, type Opened } from './opening';
 
+export { stillMissing } from '../scenario/imports/still-missing';
 export type { AttachmentPlace, Missing };
 
 /** What a pasted text or a file is to a reader, and what can be done with it. */
@@ -88,13 +89,18 @@ export function attachAt(open: Scenario, place: AttachmentPlace, { document, nam
  * stand at several places.
  */
 export function putMissing(open: Scenario, { what, pointer }: Missing, found: Recognised): Scenario | undefined {
-  if (found.kind === 'found') return putInto(open, found.scenario).scenario;
+  if (found.kind === 'found') return isBare(found.scenario) ? undefined : putInto(open, found.scenario).scenario;
   if (found.kind !== 'policy') return undefined;
   const places = found.places.filter((place) =>
     pointer === undefined ? place.type === what : place.pointer === pointer || `${place.pointer}/document` === pointer,
   );
   const [only, ...others] = places;
   return only === undefined || others.length > 0 ? undefined : attachAt(open, only, found.policy);
+}
+
+/** Nothing to put in: an answer that prints names only. */
+function isBare({ accounts, organization, requests }: Scenario): boolean {
+  return [accounts, organization, requests].every((members) => Object.keys(members ?? {}).length === 0);
 }
 
 /** A scenario of the gallery by its name. */

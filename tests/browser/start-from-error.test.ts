@@ -48,8 +48,8 @@ test('an AccessDenied message becomes a story, and its missing policies are past
   await page.reload();
   await expect(missing).toHaveCount(1);
   await missing.getByRole('button', { name: 'Leave out' }).click();
-  await expect(page.locator('#verdict')).toContainText('Everything that the error names is here');
-  await expect(page.locator('#verdict')).toContainText('the verdict is what AWS said');
+  await expect(page.locator('#verdict')).toContainText('1 left out: the verdict takes it for absent.');
+  await expect(page.locator('#verdict')).toContainText('The verdict is what AWS said.');
   await page.getByRole('button', { name: 'Dismiss what the error needs' }).click();
   await expect(page.locator('#verdict')).not.toContainText('From the error');
 });

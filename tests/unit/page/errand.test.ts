@@ -48,6 +48,28 @@ describe('what an imported error still needs', () => {
     expect(whole?.accounts?.['111122223333']?.users?.['alice']?.policies).toHaveLength(1);
   });
 
+  it('is not done by names without documents, and is there again once the paste is undone', async () => {
+    const { scenario, missing, notes } = await found(message);
+    const errand = new Errand();
+    errand.begin({ missing, notes }, scenario);
+    const [ownPolicies] = missing;
+    if (!ownPolicies) throw new Error('the policies of the user are missing');
+    for (const names of ['{"PolicyNames": []}', '{"PolicyNames": ["Read"]}', '{"AttachedPolicies": []}'])
+      expect(putMissing(scenario, ownPolicies, await recogniseText(names, scenario)), names).toBeUndefined();
+    const put = putMissing(scenario, ownPolicies, await recogniseText(own, scenario));
+    errand.done(ownPolicies);
+    expect(put && errand.of(put)?.missing).toHaveLength(1);
+    expect(errand.of(scenario)?.missing).toHaveLength(2);
+  });
+
+  it('keeps what AWS said, whatever the request is expected to be afterwards', async () => {
+    const { scenario, missing, notes } = await found(message);
+    const errand = new Errand();
+    errand.begin({ missing, notes }, scenario);
+    const requests = (scenario.requests ?? []).map((request) => ({ ...request, expect: 'allowed' as const }));
+    expect(errand.of({ ...scenario, requests })?.said).toBe('implicitDeny');
+  });
+
   it('refuses a policy that cannot stand there', async () => {
     const { scenario, missing } = await found(message);
     const trustPolicy = missing.find(({ what }) => what === 'trustPolicy');
@@ -66,12 +88,16 @@ describe('what an imported error still needs', () => {
     ).toBe(1);
   });
 
-  it('goes when it is dismissed, and one thing when it is dropped', async () => {
+  it('goes when it is dismissed, and what is left out is counted for as long as it is absent', async () => {
     const { scenario, missing, notes } = await found(message);
     const errand = new Errand();
     errand.begin({ missing, notes }, scenario);
-    if (missing[0]) errand.drop(missing[0]);
-    expect(errand.of(scenario)?.missing).toHaveLength(1);
+    const [ownPolicies] = missing;
+    if (!ownPolicies) throw new Error('the policies of the user are missing');
+    errand.leaveOut(ownPolicies);
+    expect(errand.of(scenario)).toMatchObject({ leftOut: 1, missing: [{ what: 'trustPolicy' }] });
+    const whole = putMissing(scenario, ownPolicies, await recogniseText(own, scenario));
+    expect(whole && errand.of(whole)?.leftOut).toBe(0);
     errand.dismiss();
     expect(new Errand().of(scenario)).toBeUndefined();
   });
