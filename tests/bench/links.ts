@@ -51,7 +51,7 @@ export function benchLinks(links: readonly LinkLengths[]): readonly BenchRow[] {
   return [
     {
       id: 'first-link',
-      what: 'link of the first gallery scenario (`#2.`)',
+      what: 'link of the first gallery scenario (#2.)',
       value: links[0]?.short ?? 0,
       unit: 'characters',
       spread: 0,
@@ -60,7 +60,7 @@ export function benchLinks(links: readonly LinkLengths[]): readonly BenchRow[] {
     },
     {
       id: 'links',
-      what: 'links of ten gallery scenarios: `#2.` as a share of `#1.`',
+      what: 'links of ten gallery scenarios: #2. as a share of #1.',
       value: (100 * sum(({ short }) => short)) / sum(({ open }) => open),
       unit: '%',
       spread: 0,

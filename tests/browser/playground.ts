@@ -62,6 +62,8 @@ export class PlaygroundPage {
 
   /** The text of a document as it is shown, without the badges of its statements. */
   async textOf(name: string): Promise<string> {
+    // Documents come after the first verdict.
+    await this.document(name).waitFor();
     const lines = this.document(name).locator('.static-line, .cm-line');
     return lines.evaluateAll((all) =>
       all
