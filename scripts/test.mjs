@@ -9,11 +9,10 @@ import { join } from 'node:path';
 import { audit } from './audit.mjs';
 import { getBrowser, getOtherBrowsers, noBrowser } from './browser.mjs';
 import { buildSite } from './build.mjs';
+import { add, none, playwrightCount, tell, vitestCount } from './count.mjs';
 import { findDifferences } from './reproducible.mjs';
 import { root, runPackage } from './run.mjs';
 import { setUp } from './setup.mjs';
-
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
 const steps = { types, lint, unit, build, browser };
 const reports = '.cache/reports';
@@ -134,59 +133,6 @@ async function tools(list) {
   return count;
 }
 
-const none = { passed: 0, failed: 0, skipped: 0 };
-
-/**
- * @param {string} name
- * @param {boolean} ok
- * @returns {Count}
- */
-function tell(name, ok) {
-  console.log(`${ok ? '✓' : '✗'} ${name}`);
-  return { ...none, [ok ? 'passed' : 'failed']: 1 };
-}
-
-/**
- * @param {Count} a
- * @param {Count} b
- * @returns {Count}
- */
-function add(a, b) {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
-}
-
-/**
- * A test file that cannot be loaded holds no tests that could fail: the file counts instead.
- * @param {boolean} ok
- * @param {any} report vitest's JSON report
- * @returns {Count}
- */
-function vitestCount(ok, report) {
-  if (report === undefined) return tell('unit', false);
-  const broken = report.testResults.filter(
-    (/** @type {any} */ file) =>
-      file.status === 'failed' && file.assertionResults.every((/** @type {any} */ test) => test.status !== 'failed'),
-  ).length;
-  const failed = report.numFailedTests + broken;
-  return {
-    passed: report.numPassedTests,
-    failed: !ok && failed === 0 ? 1 : failed,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
-}
-
-/**
- * @param {boolean} ok
- * @param {any} report Playwright's JSON report
- * @returns {Count}
- */
-function playwrightCount(ok, report) {
-  if (report === undefined) return tell('browser', false);
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  const failed = unexpected + flaky;
-  return { passed: expected, failed: !ok && failed === 0 ? 1 : failed, skipped };
-}
-
 /** A runner's report; undefined where it ended before it could write one. */
 function readReport(/** @type {string} */ file) {
   const path = join(root, file);
@@ -212,7 +158,6 @@ await setUp();
 rmSync(join(root, reports), { recursive: true, force: true });
 mkdirSync(join(root, reports), { recursive: true });
 
-/** @type {Count} */
 let total = none;
 for (const step of chosen) {
   console.log(`\n— ${step}`);
@@ -221,6 +166,8 @@ for (const step of chosen) {
   total = add(total, count);
   console.log(`— ${step}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
+const { passed, failures } = total;
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `- ${name}`).join('\n')}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
-console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`\n${passed} passed, ${failures.length} failed${skipped}`);
+process.exitCode = failures.length > 0 ? 1 : 0;

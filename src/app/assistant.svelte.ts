@@ -50,6 +50,7 @@ export class Assistant {
   #checkFailure: string | undefined = $state.raw();
   #searchFailure: FailedSearch | undefined = $state.raw();
   #planned: Cancel | undefined;
+  #toCheck: Scenario | undefined;
   #sought: Cancel | undefined;
 
   /** `data` is the absolute address of the folder with the reference data. */
@@ -101,10 +102,15 @@ export class Assistant {
   /** Checks every document of a scenario, as soon as there is time for it. */
   check(scenario: Scenario): void {
     this.#planned?.();
+    this.#toCheck = scenario;
+    // Nothing is said again of what did not change, so that nobody's click meets a list that is being drawn anew.
+    if (this.#checked?.scenario === scenario && this.#checkFailure === undefined && this.unavailable.length === 0)
+      return;
     this.#planned = whenIdle(async () => {
       const answer = await this.#worker.check({ scenario, data: this.#data });
+      if (answer.kind === 'superseded' || this.#toCheck !== scenario) return;
       if (answer.kind === 'answered') this.#checked = { scenario, checks: answer.value };
-      if (answer.kind !== 'superseded') this.#checkFailure = messageOf(answer);
+      this.#checkFailure = messageOf(answer);
     }, rest);
   }
 

@@ -2,6 +2,8 @@ import type { Finding, Fix } from '../../engine/finding';
 
 /** Findings of one kind in a document: twenty curly quotes are one thing to read, and one to mend. */
 export interface FindingGroup<Found extends Finding> {
+  /** What all of them are, in other checks too: a list that is keyed by it keeps its buttons while it is checked again. */
+  readonly kind: string;
   readonly first: Found;
   readonly count: number;
   /** Every fix that is offered, once. */
@@ -17,10 +19,10 @@ export function groupFindings<Found extends Finding>(findings: readonly Found[])
     if (group) group.push(finding);
     else groups.set(kind, [finding]);
   }
-  return [...groups.values()].flatMap((group): readonly FindingGroup<Found>[] => {
+  return [...groups].flatMap(([kind, group]): readonly FindingGroup<Found>[] => {
     const [first] = group;
     if (first === undefined) return [];
     const fixes = new Map(group.flatMap((finding) => finding.fixes ?? []).map((fix) => [fix.label, fix]));
-    return [{ first, count: group.length, fixes: [...fixes.values()] }];
+    return [{ kind, first, count: group.length, fixes: [...fixes.values()] }];
   });
 }

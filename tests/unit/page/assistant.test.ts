@@ -29,9 +29,12 @@ function open() {
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => vi.useRealTimers());
 
+/** Waits for what the assist worker answers, however long its code takes to load. */
+const until = (holds: () => void): Promise<void> => vi.waitFor(holds, { timeout: 60_000 });
+
 async function rested(assistant: Assistant, text: string): Promise<void> {
   await vi.advanceTimersByTimeAsync(200);
-  await vi.waitFor(() => {
+  await until(() => {
     expect(assistant.checksOf(pointer)?.text).toBe(text);
   });
 }
@@ -72,13 +75,13 @@ describe('the assistant', () => {
     const assistant = new Assistant(() => createAssistClient({ start }), 'https://example.com/data/');
     assistant.check(scenario('{}'));
     await vi.advanceTimersByTimeAsync(200);
-    await vi.waitFor(() => {
+    await until(() => {
       expect(assistant.checkFailure).toMatch(/^the check of the documents met a fault of its own/);
     });
     const story = scenario('{}');
     assistant.seek(story, 0);
     await vi.advanceTimersByTimeAsync(400);
-    await vi.waitFor(() => {
+    await until(() => {
       expect(assistant.searchFailure(0)).toMatch(/^the search for edits met a fault of its own/);
     });
     expect(assistant.searchFailure(1)).toBeUndefined();
@@ -89,8 +92,29 @@ describe('the assistant', () => {
     assistant.forgetSearch();
     assistant.seek(story, 0);
     await vi.advanceTimersByTimeAsync(400);
-    await vi.waitFor(() => {
+    await until(() => {
       expect(assistant.misses?.request).toBe(0);
     });
+  });
+
+  it('does not check again what did not change', async () => {
+    let asked = 0;
+    const check = () => Promise.resolve({ documents: [], unavailable: asked++ === 0 ? ['no data'] : [] });
+    const service = { ping: () => Promise.resolve(true as const), check };
+    const start = () => Promise.resolve(new FakeWorker(service));
+    const assistant = new Assistant(() => createAssistClient({ start }), 'https://example.com/data/');
+    const same = scenario('{}');
+    const checked = async (story: Scenario): Promise<number> => {
+      assistant.check(story);
+      await vi.advanceTimersByTimeAsync(200);
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      return asked;
+    };
+    expect(await checked(same)).toBe(1);
+    // Data was missing: it may have come.
+    expect(await checked(same)).toBe(2);
+    expect(await checked(same)).toBe(2);
+    expect(await checked(scenario('{}'))).toBe(3);
+    expect(await checked(same)).toBe(4);
   });
 });

@@ -41,4 +41,13 @@ describe('findings in groups', () => {
     expect(group?.count).toBe(6);
     expect(group?.fixes.map(({ label }) => label)).toEqual(['replace all curly quotes']);
   });
+
+  it('are the same groups when the text is read again', () => {
+    const kinds = (text: string): readonly string[] =>
+      groupFindings(readPolicy(text, 'identityBasedPolicy').findings).map(({ kind }) => kind);
+    const before = kinds('{“Version”: “2012-10-17”, “Statement”: [],}');
+    expect(before.length).toBeGreaterThan(1);
+    expect(new Set(before).size).toBe(before.length);
+    expect(kinds('{“Version”: “2012-10-17”, “Statement” : [],}')).toEqual(before);
+  });
 });

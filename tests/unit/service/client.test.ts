@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEvaluationClient, type ClientState, type EvaluationClient } from '../../../src/service/client';
 import type { EvaluateRequest, EvaluationService } from '../../../src/service/protocol';
 import { FakeWorker, answering, evaluationOf, stuck } from './fake-worker';
@@ -7,7 +7,12 @@ const request = (revision: number): EvaluateRequest => ({ scenario: { version: 1
 const budget = 60;
 
 let opened: EvaluationClient | undefined;
-afterEach(() => opened?.dispose());
+// Time passes where a test says so, and not by how busy the machine is.
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => {
+  opened?.dispose();
+  vi.useRealTimers();
+});
 
 /** A client whose first workers are those given, and whose further ones answer at once. */
 function open(services: readonly EvaluationService[]) {
@@ -45,7 +50,19 @@ function steered() {
   return { service, begun, end: () => ends.shift()?.() };
 }
 
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+/** Lets every message arrive that is under way, and what follows from it. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Lets time pass in small steps, with the messages that are sent in it. */
+async function pass(milliseconds: number): Promise<void> {
+  for (let passed = 0; passed < milliseconds; passed += budget / 6) {
+    await settle();
+    await vi.advanceTimersByTimeAsync(budget / 6);
+  }
+  await settle();
+}
 
 describe('the evaluation client', () => {
   it('starts its worker before anything is asked', () => {
@@ -76,7 +93,9 @@ describe('the evaluation client', () => {
 
   it('ends a worker over its budget, says so, and goes on with another', async () => {
     const { client, workers, states } = open([stuck()]);
-    const answer = await client.evaluate(request(1));
+    const asked = client.evaluate(request(1));
+    await pass(budget * 2);
+    const answer = await asked;
     expect(answer).toMatchObject({ kind: 'failed' });
     expect(answer.kind === 'failed' && answer.message).toMatch(
       /^the evaluation took longer than 0.06 seconds and was stopped/,
@@ -99,7 +118,9 @@ describe('the evaluation client', () => {
     expect(workers).toHaveLength(1);
     client.keepSpare();
     expect(workers).toHaveLength(2);
-    await client.evaluate(request(2));
+    const second = client.evaluate(request(2));
+    await pass(budget * 2);
+    expect(await second).toMatchObject({ kind: 'failed' });
     expect(workers).toHaveLength(2);
     expect(await client.evaluate(request(3))).toMatchObject({ kind: 'evaluated' });
   });
@@ -108,7 +129,7 @@ describe('the evaluation client', () => {
     const { service, end } = steered();
     const { client, workers } = open([service]);
     const answer = client.evaluate(request(1));
-    await new Promise((resolve) => setTimeout(resolve, budget * 4));
+    await pass(budget * 4);
     expect(workers[0]?.ended).toBe(false);
     end();
     expect(await answer).toMatchObject({ kind: 'evaluated' });
