@@ -104,6 +104,8 @@ function keep(): Promise<void> {
 void playground.started.then(afterPaint).then(async () => {
   client.keepSpare();
   await keep();
+  const { showHiddenInFields } = await import('./app/hidden-fields');
+  showHiddenInFields(document);
   const offline = await import('./app/offline');
   await offline.workOffline(new URL('./', document.baseURI).href, offerUpdate);
   await offline.keepUsed(used);

@@ -104,6 +104,20 @@ test('a name with characters that turn the direction of writing is shown with th
   await expect(page.locator('h1')).toHaveText(shown);
 });
 
+test('a field whose text holds such characters says which, until they are gone', async ({ playground, page }) => {
+  await open(playground, scenarioOf('Reader\u202Enimda'));
+  await page.getByRole('button', { name: 'Rename Reader⟨U+202E⟩nimda' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Rename' });
+  const field = dialog.getByRole('textbox').first();
+  const note = dialog.locator('.hidden-characters');
+  await expect(field).toHaveValue('Reader\u202Enimda');
+  await expect(note).toHaveText('Hidden characters: Reader⟨U+202E⟩nimda');
+  await field.fill('Reader');
+  await expect(note).toHaveCount(0);
+  await field.fill('Rea\u200Bder');
+  await expect(note).toHaveText('Hidden characters: Rea⟨U+200B⟩der');
+});
+
 test('names that objects have from birth are names like others', async ({ playground, page }) => {
   await open(playground, scenarioOf('__proto__'));
   await expect(page.locator('#world')).toContainText('__proto__');

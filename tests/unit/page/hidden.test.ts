@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeOut } from '../../../src/app/hidden';
+import { noteOf } from '../../../src/app/hidden-fields';
 
 describe('hidden characters', () => {
   it.each([
@@ -21,4 +22,17 @@ describe('hidden characters', () => {
       expect(writeOut(text)).toBe(text);
     },
   );
+});
+
+describe('the note beside a field', () => {
+  it('is there for hidden characters alone', () => {
+    expect(noteOf('Reader')).toBeUndefined();
+    expect(noteOf('')).toBeUndefined();
+    expect(noteOf('Reader\u202Enimda')).toBe('Hidden characters: Reader⟨U+202E⟩nimda');
+  });
+
+  it('shows of a long text what stands around the first', () => {
+    const text = `${'a'.repeat(100)}\u200B\n${'b'.repeat(100)}\u202E`;
+    expect(noteOf(text)).toBe(`Hidden characters: …${'a'.repeat(24)}⟨U+200B⟩ ${'b'.repeat(22)}…`);
+  });
 });
