@@ -13,6 +13,7 @@ export { serviceControlStarters, resourceControlStarters } from '../scenario/sta
 export { endpointStarters, fullAccess } from '../scenario/starters/endpoint';
 export { identityStarters } from '../scenario/starters/identity';
 export { ownerPolicy, resourceTypes } from '../scenario/starters/resource';
+export { recognizeTrust } from '../scenario/starters/recognize-trust';
 export { answerTo, type Starter } from '../scenario/starters/starter';
 export { trustPolicyFor, type TrustChoice } from '../scenario/starters/trust';
 
@@ -22,16 +23,29 @@ export interface Addition {
   readonly value: unknown;
 }
 
+/** The scenario with values put where they come to stand. */
+export function withAdditions(scenario: Scenario, additions: readonly Addition[]): Scenario {
+  return additions.reduce((grown, { pointer, value }) => withValue(grown, pointer, value), scenario);
+}
+
 /** Adds things in one step that can be undone, and shows the first. */
 export function create(playground: Playground, additions: readonly Addition[]): void {
   const [first] = additions;
   if (!first) return;
-  const scenario = additions.reduce(
-    (grown, { pointer, value }) => withValue(grown, pointer, value),
-    playground.scenario,
-  );
+  const scenario = withAdditions(playground.scenario, additions);
   playground.become({ scenario, follow: (at) => at }, first.pointer);
   playground.show(first.pointer);
+}
+
+/** The identity provider that a trust policy names, where its account lists those that exist and lacks it. */
+export function missingProvider(
+  { accounts }: Scenario,
+  account: string,
+  provider: string | undefined,
+): readonly Addition[] {
+  const providers = accounts?.[account]?.identityProviders;
+  if (providers === undefined || provider === undefined || providers.includes(provider)) return [];
+  return [{ pointer: below('/accounts', account, 'identityProviders'), value: [...providers, provider] }];
 }
 
 /** Something that an account gets under a name. */

@@ -6,7 +6,7 @@ import { nameFault } from '../scenario/things/name';
 import { removeThing } from '../scenario/things/remove';
 import { changePath, isFree, renameThing } from '../scenario/things/rename';
 import { thingAt, type ThingKind } from '../scenario/things/thing';
-import { breaksOf, usesOf, type Use } from '../scenario/things/uses';
+import { leftNaming, usesOf, type WorldUse } from '../scenario/things/uses';
 import type { OrganizationNodeDocument, Scenario } from '../scenario/types';
 import type { Playground } from './playground.svelte';
 import { findSubject } from './subjects';
@@ -67,11 +67,14 @@ export function duplicate(playground: Playground, pointer: string): void {
   playground.show(copy);
 }
 
-/** Deletes something, and says how to get it back. The organization goes with its root. */
+/** The scenario without something. The organization goes with its root. */
+export function withoutThing(scenario: Scenario, pointer: string): Scenario {
+  return removeThing(scenario, pointer === '/organization/root' ? '/organization' : pointer);
+}
+
+/** Deletes something, and says how to get it back. */
 export function remove(playground: Playground, pointer: string, name: string): void {
-  const { scenario } = playground;
-  const gone = pointer === '/organization/root' ? '/organization' : pointer;
-  playground.become({ scenario: removeThing(scenario, gone), follow: (at) => at }, pointer);
+  playground.become({ scenario: withoutThing(playground.scenario, pointer), follow: (at) => at }, pointer);
   const owner = pointer.startsWith('/accounts/') ? pointer.split('/').slice(0, 3).join('/') : '/organization/root';
   if (!playground.subject) playground.show(owner);
   playground.tell({
@@ -81,19 +84,14 @@ export function remove(playground: Playground, pointer: string, name: string): v
   });
 }
 
-/** What a deletion breaks, in words: each place once. */
-export interface Breakage extends Use {
+/** A place of the world that means what is to be deleted, in words. */
+export interface LeftNaming extends WorldUse {
   readonly words: string;
 }
 
-export function breakagesOf({ scenario, subjects }: Playground, pointer: string): readonly Breakage[] {
-  const inside = pointer === '/organization/root' ? [] : breaksOf(scenario, pointer);
-  return inside.map((use) => {
-    if (use.kind === 'request') {
-      const index = Number(use.pointer.slice('/requests/'.length));
-      const request = scenario.requests?.[index];
-      return { ...use, words: request?.name ?? request?.action ?? '' };
-    }
+export function namedBy({ scenario, subjects }: Playground, pointer: string): readonly LeftNaming[] {
+  const uses = pointer === '/organization/root' ? [] : leftNaming(scenario, pointer);
+  return uses.map((use) => {
     const holder = use.kind === 'document' ? use.pointer : use.pointer.split('/').slice(0, 5).join('/');
     const subject = findSubject(subjects, holder);
     const document = subject?.documents.find((entry) => entry.pointer === use.pointer);

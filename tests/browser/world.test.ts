@@ -78,22 +78,87 @@ test('references follow a rename, so that no verdict changes', async ({ playgrou
   await playground.expectVerdicts(...ofB1);
 });
 
-test('a deletion says which requests it breaks, and one undo brings all of it back', async ({ playground, page }) => {
+test('a deletion says which verdicts change, and one undo brings all of it back', async ({ playground, page }) => {
   await playground.open();
   await item(page, 'DemoRoleForEC2').click();
   await page.getByRole('button', { name: 'Delete DemoRoleForEC2' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete DemoRoleForEC2' });
-  await expect(dialog.getByRole('listitem')).toHaveText([
-    "EC2 obtains the role's credentials",
-    'The app reads a report',
-    'The app may not list the bucket',
-    'The app may not write',
+  await expect(dialog.getByRole('list', { name: 'Verdicts that change' }).getByRole('listitem')).toHaveText([
+    /^1 EC2 obtains the role's credentials\s*allowed\s*Error$/,
+    /^2 The app reads a report\s*allowed\s*Error$/,
+    /^3 The app may not list the bucket\s*implicit deny\s*Error$/,
+    /^4 The app may not write\s*implicit deny\s*Error$/,
   ]);
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await playground.expectVerdicts('Error', 'Error', 'Error', 'Error');
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await playground.expectVerdicts(...ofB1);
   await expect(item(page, 'DemoRoleForEC2')).toHaveAttribute('aria-selected', 'true');
+});
+
+test('a deletion that changes no verdict says so, and what becomes of requests to the resource', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  await item(page, 'example-bucket').click();
+  await page.getByRole('button', { name: 'Delete arn:aws:s3:::example-bucket' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete arn:aws:s3:::example-bucket' });
+  await expect(dialog).toContainText('No verdict of the story changes.');
+  await expect(dialog).toContainText('requests to it are judged as if it had none');
+  await expect(dialog).toContainText('ReadTheBucket of DemoRoleForEC2');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await playground.expectVerdicts(...ofB1);
+});
+
+test('the trusted entity of a role is changed by questions, beside the old policy and in one undo', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  await item(page, 'DemoRoleForEC2').click();
+  await page.getByRole('button', { name: 'Change trusted entity' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change trusted entity of DemoRoleForEC2' });
+  await expect(dialog.getByRole('radio', { name: /AWS service/ })).toBeChecked();
+  await expect(dialog.getByRole('button', { name: 'Change trusted entity' })).toBeDisabled();
+  await dialog.getByRole('radio', { name: /Web identity/ }).check();
+  await dialog.getByLabel('GitHub organization').fill('example-org');
+  await expect(dialog.getByRole('region', { name: 'Trust policy now' })).toContainText('ec2.amazonaws.com');
+  await expect(dialog.getByRole('region', { name: 'Trust policy afterwards' })).toContainText('repo:example-org/*');
+  await expect(dialog.getByRole('list', { name: 'Verdicts that change' }).getByRole('listitem').first()).toHaveText(
+    /^1 EC2 obtains the role's credentials\s*allowed\s*Implicit deny$/,
+  );
+  await dialog.getByRole('button', { name: 'Change trusted entity' }).click();
+  await expect(dialog).toBeHidden();
+  await playground.expectVerdicts('Implicit deny', 'Error', 'Error', 'Error');
+
+  await page.getByRole('button', { name: 'Change trusted entity' }).click();
+  await expect(dialog.getByLabel('GitHub organization')).toHaveValue('example-org');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await playground.expectVerdicts(...ofB1);
+});
+
+test('an inline policy moves up and down among the others, and the focus goes with it', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  await item(page, 'DemoRoleForEC2').click();
+  const editor = page.locator('#editor');
+  await editor.getByRole('button', { name: 'Inline policy' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add an inline policy' });
+  await dialog.getByLabel('Begin with').selectOption('Empty policy');
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  const titles = editor.locator('article h4');
+  await expect(titles).toHaveText(['Trust policy', 'ReadTheBucket', 'EmptyPolicy']);
+  await editor.getByRole('button', { name: /^More for EmptyPolicy/ }).click();
+  await expect(page.getByRole('menuitem', { name: 'Move down' })).toHaveCount(0);
+  await page.getByRole('menuitem', { name: 'Move up' }).click();
+  await expect(titles).toHaveText(['Trust policy', 'EmptyPolicy', 'ReadTheBucket']);
+  await expect(editor.getByRole('button', { name: /^More for EmptyPolicy/ })).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(titles).toHaveText(['Trust policy', 'ReadTheBucket', 'EmptyPolicy']);
 });
 
 test('the tree is walked, opened, closed and acted on by keys', async ({ playground, page }) => {

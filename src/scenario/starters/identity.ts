@@ -104,4 +104,10 @@ export const identityStarters = [
     build: ({ answer }) =>
       documentOf([{ Effect: 'Allow', Action: `${answer.split(':')[2] ?? ''}:*`, Resource: answer }]),
   },
+  {
+    id: 'EmptyPolicy',
+    name: 'Empty policy',
+    says: 'One statement as IAM’s console begins it: it allows nothing until its actions and resources are filled in.',
+    build: () => documentOf([{ Sid: 'Statement1', Effect: 'Allow', Action: [], Resource: [] }]),
+  },
 ] as const satisfies readonly Starter<object>[];

@@ -1,6 +1,6 @@
 import { parseArn } from '../../engine/model/arn';
 import { below } from '../pointer';
-import type { RequestDocument, Scenario } from '../types';
+import type { Scenario } from '../types';
 import { followOf } from './follow';
 import { mapReferences } from './references';
 import { thingAt } from './thing';
@@ -40,33 +40,22 @@ function useOf(kind: string, pointer: string): Use {
   return { kind: isOrganization ? 'organization' : 'document', pointer };
 }
 
-/** Every place that a thing's end breaks: those that mean it, then requests with credentials that one of those obtains. */
-export function breaksOf(scenario: Scenario, pointer: string): readonly Use[] {
-  const uses = endsWith(scenario, pointer);
-  const named = new Set(uses.map((use) => use.pointer));
-  const lost = new Set<string>();
-  const dependants = (scenario.requests ?? []).flatMap((request, index): readonly Use[] => {
-    const at = `/requests/${String(index)}`;
-    const needs = sessionOf(request);
-    if (!named.has(at) && (needs === undefined || !lost.has(needs))) return [];
-    if (request.session !== undefined) lost.add(request.session);
-    return named.has(at) ? [] : [{ kind: 'request', pointer: at }];
-  });
-  return [...uses, ...dependants];
+/** A place of the world; what requests name is told by their verdicts. */
+export interface WorldUse extends Use {
+  readonly kind: Exclude<Use['kind'], 'request'>;
 }
 
-/** What means a thing, and for an account what means its buckets: their ARNs do not name it. */
-function endsWith(scenario: Scenario, pointer: string): readonly Use[] {
+/**
+ * What of the world still means a thing that is gone; for an account also what means its buckets, whose ARNs do not name
+ * it.
+ */
+export function leftNaming(scenario: Scenario, pointer: string): readonly WorldUse[] {
   const thing = thingAt(scenario, pointer);
   const inside = thing?.kind === 'account' ? Object.keys(scenario.accounts?.[thing.name]?.resources ?? {}) : [];
   const buckets = inside.filter((arn) => parseArn(arn)?.account === '');
   const uses = [
     ...usesOf(scenario, pointer),
     ...buckets.flatMap((arn) => usesOf(scenario, below(pointer, 'resources', arn))),
-  ].filter((use) => !use.pointer.startsWith(`${pointer}/`));
+  ].filter((use): use is WorldUse => use.kind !== 'request' && !use.pointer.startsWith(`${pointer}/`));
   return [...new Map(uses.map((use) => [use.pointer, use])).values()];
-}
-
-function sessionOf({ principal }: RequestDocument): string | undefined {
-  return typeof principal === 'object' && 'session' in principal ? principal.session : undefined;
 }

@@ -6,7 +6,7 @@ import { duplicateThing } from '../../../src/scenario/things/duplicate';
 import { listNodes, moveThing, targetsOf } from '../../../src/scenario/things/move';
 import { nameFault, newNameFault } from '../../../src/scenario/things/name';
 import { removeThing } from '../../../src/scenario/things/remove';
-import { breaksOf, usesOf } from '../../../src/scenario/things/uses';
+import { leftNaming, usesOf } from '../../../src/scenario/things/uses';
 import type { Scenario } from '../../../src/scenario/types';
 
 const home = '/accounts/111122223333';
@@ -64,12 +64,10 @@ const app = below(home, 'roles', 'App');
 const read = below(home, 'policies', 'Read');
 
 describe('what uses a thing', () => {
-  it('is requests that name it, those that need its session, and documents, but not itself', () => {
-    expect(breaksOf(scenario, app)).toEqual([
-      { kind: 'document', pointer: below(home, 'resources', 'arn:aws:s3:::b', 'policy') },
-      { kind: 'request', pointer: '/requests/0' },
-      { kind: 'request', pointer: '/requests/1' },
-    ]);
+  it('is documents and requests that name it, but not itself', () => {
+    const document = { kind: 'document', pointer: below(home, 'resources', 'arn:aws:s3:::b', 'policy') };
+    expect(usesOf(scenario, app)).toEqual([document, { kind: 'request', pointer: '/requests/0' }]);
+    expect(leftNaming(scenario, app)).toEqual([document]);
   });
 
   it('tells attachments and boundaries of a policy apart', () => {
@@ -86,9 +84,11 @@ describe('what uses a thing', () => {
   });
 
   it('of an account that ends is also what means its buckets, whose ARNs do not name it', () => {
-    expect(breaksOf(scenario, home).map(({ pointer }) => pointer)).toEqual([
+    const other = { '444455556666': { policies: { Far: names('arn:aws:s3:::b/key') } } };
+    const shared = { ...scenario, accounts: { ...scenario.accounts, ...other } };
+    expect(leftNaming(shared, home).map(({ pointer }) => pointer)).toEqual([
       '/organization/root/units/1/accounts/111122223333',
-      ...['/requests/0', '/requests/2', '/requests/1'],
+      '/accounts/444455556666/policies/Far',
     ]);
   });
 });

@@ -1,5 +1,6 @@
-import { policyText, trustPolicyFor, type TrustChoice } from '../../../app/creating';
+import { policyText, recognizeTrust, trustPolicyFor, type TrustChoice } from '../../../app/creating';
 import type { PolicyText } from '../../../scenario/types';
+import { takeWebIdentity } from './take-web-identity';
 
 export const entityTypes = {
   service: { name: 'AWS service', says: 'EC2, Lambda and others act for you' },
@@ -57,14 +58,26 @@ export class TrustState {
   custom: string = $state(start);
 
   readonly #account: () => string;
+  #begun: { readonly built: string; readonly text: string } | undefined;
 
   /** `account`: whose role it is. */
   constructor(account: () => string) {
     this.#account = account;
   }
 
+  /** Answers as a trust policy that stands does. One that these questions cannot lead to is a custom one. */
+  begin(text: string): void {
+    const choice = recognizeTrust(text);
+    if (choice) this.#take(choice);
+    if (choice === undefined || this.document.text !== trustPolicyFor(choice).text) this.type = 'custom';
+    this.custom = text;
+    this.#begun = { built: this.document.text, text };
+  }
+
+  /** What the answers lead to; as it stood, with its Sid and its layout, where they are those that it began with. */
   get document(): PolicyText {
-    return this.type === 'custom' ? policyText(this.custom) : trustPolicyFor(this.#choice(this.type));
+    const built = this.type === 'custom' ? policyText(this.custom) : trustPolicyFor(this.#choice(this.type));
+    return built.text === this.#begun?.built ? policyText(this.#begun.text) : built;
   }
 
   /** The identity provider that the trust policy names, where it is one of the account. */
@@ -72,6 +85,28 @@ export class TrustState {
     if (this.type === 'saml') return this.#arn('saml-provider', this.saml);
     if (this.type !== 'webIdentity' || this.preset === 'cognito' || this.preset === 'google') return undefined;
     return this.#provider();
+  }
+
+  #take(choice: TrustChoice): void {
+    this.type = choice.kind;
+    switch (choice.kind) {
+      case 'service':
+        this.service = choice.service;
+        break;
+      case 'account':
+        this.isOther = choice.account !== this.#account();
+        this.otherAccount = this.isOther ? choice.account : '';
+        this.needsExternalId = choice.externalId !== undefined;
+        this.externalId = choice.externalId ?? '';
+        this.needsMfa = choice.mfa === true;
+        break;
+      case 'saml':
+        this.saml = choice.provider;
+        this.console = choice.console;
+        break;
+      case 'webIdentity':
+        takeWebIdentity(this, choice);
+    }
   }
 
   #choice(type: Exclude<EntityType, 'custom'>): TrustChoice {
