@@ -215,11 +215,13 @@ export class Playground {
     });
   }
 
-  /** Makes one narrow edit, such as a near miss. */
-  apply(change: Edit): void {
+  /** Makes one narrow edit, such as a near miss, and says so with a way back. */
+  apply({ change, label }: { readonly change: Edit; readonly label: string }): void {
     const place = change.kind === 'context' ? below('/requests', change.request) : change.pointer;
     withDocumentTools(({ applyChange }) => {
       this.#update(applyChange(this.scenario, change), place);
+      const action = { label: 'Undo', run: () => this.undo() };
+      this.tell({ kind: 'information', text: `Applied: ${label}.`, action });
     });
   }
 

@@ -1,28 +1,28 @@
 import { StateEffect, StateField, type Range } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
 import type { Text } from '@codemirror/state';
-import { failingSpans, type MarkKind, type StatementMark } from './marks';
+import { failingSpans, type StatementMark } from './marks';
 import { markWords } from './words';
 
 /** Replaces the statement marks. */
 export const setMarks = StateEffect.define<readonly StatementMark[]>();
 
 class Badge extends WidgetType {
-  readonly #kind: MarkKind;
+  readonly #words: string;
 
-  constructor(kind: MarkKind) {
+  constructor(words: string) {
     super();
-    this.#kind = kind;
+    this.#words = words;
   }
 
   override eq(other: Badge): boolean {
-    return other.#kind === this.#kind;
+    return other.#words === this.#words;
   }
 
   override toDOM(): HTMLElement {
     const badge = document.createElement('span');
     badge.className = 'mark-badge';
-    badge.textContent = markWords[this.#kind];
+    badge.textContent = this.#words;
     return badge;
   }
 }
@@ -42,14 +42,15 @@ export const statementMarks = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-function decorate(text: Text, { kind, span, statement }: StatementMark): readonly Range<Decoration>[] {
+function decorate(text: Text, mark: StatementMark): readonly Range<Decoration>[] {
+  const { kind, span, statement } = mark;
   if (span.to > text.length) return [];
   const line = Decoration.line({ attributes: { 'data-mark': kind } });
   const ranges: Range<Decoration>[] = [];
   const first = text.lineAt(span.from);
   const last = text.lineAt(span.to);
   for (let number = first.number; number <= last.number; number++) ranges.push(line.range(text.line(number).from));
-  ranges.push(Decoration.widget({ widget: new Badge(kind), side: 1 }).range(first.to));
+  ranges.push(Decoration.widget({ widget: new Badge(markWords(mark)), side: 1 }).range(first.to));
   if (kind === 'almost') {
     const failing = Decoration.mark({ class: 'mark-failing' });
     ranges.push(

@@ -5,9 +5,12 @@ import type { StatementNode } from '../engine/trace/match';
 /** What a statement does for the selected request; `almost`: one element or condition alone keeps it from applying. */
 export type MarkKind = 'matchedAllow' | 'matchedDeny' | 'almost' | 'notApplicable';
 
-export interface StatementMark {
+export interface MarkedStatement {
   readonly kind: MarkKind;
   readonly statement: StatementNode;
+}
+
+export interface StatementMark extends MarkedStatement {
   readonly span: Span;
 }
 

@@ -21,7 +21,7 @@ test('selecting a request shows its sentence, its path and the statement that al
     'aria-label',
     /^Identity-based policies, decides/,
   );
-  await expect(playground.document('ReadTheBucket').locator('.mark-badge')).toHaveText('almost matches');
+  await expect(playground.document('ReadTheBucket').locator('.mark-badge')).toHaveText('Action does not match');
   await expect(page.getByRole('status').filter({ hasText: 'Request 4 of 4: Implicit deny' })).toBeAttached();
 });
 

@@ -17,6 +17,30 @@ test('the sentence names the kind of reason and the document, and leads to it', 
   await expect(playground.document('Trust policy')).toBeVisible();
 });
 
+test('the sentence leads to the statement that decides, and to the gate where there is none', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('#gallery/05-deny-in-the-trust-policy');
+  await playground.verdict.getByRole('button', { name: 'Show what decides' }).click();
+  await expect(playground.editor).toBeFocused();
+  expect(await page.evaluate(() => getSelection()?.toString())).toContain('"Sid": "NotAdmin"');
+
+  await playground.open('#gallery/21-boundary-is-a-ceiling');
+  await page.reload();
+  await playground.request('The queue names the role').click();
+  await playground.verdict.getByRole('button', { name: 'Show where it stops' }).click();
+  await expect(page.locator(gate('caller/permissionsBoundary'))).toBeFocused();
+  await expect(page.locator(gate('caller/permissionsBoundary'))).toBeInViewport();
+  await expect(page.getByRole('status').filter({ hasText: 'No statement decides this' })).toBeAttached();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+
+  await playground.verdict.getByText('List', { exact: true }).click();
+  await playground.verdict.getByRole('button', { name: 'Show where it stops' }).click();
+  const inList = playground.verdict.getByRole('list', { name: 'The path' });
+  await expect(inList.locator('[data-part="decides"] .row')).toBeFocused();
+});
+
 test('the path as a list says what the picture shows, with the absent gates folded', async ({ playground, page }) => {
   await playground.open('#gallery/21-boundary-is-a-ceiling');
   await playground.request('The queue names the role').click();
@@ -51,13 +75,13 @@ test('a gate leads to its statements, a statement to its first failing element a
   await playground.open('#gallery/06-forgotten-external-id');
   const statements = playground.verdict.getByRole('list', { name: 'Statements' });
   await expect(statements.getByRole('listitem')).toHaveCount(1);
-  await expect(statements).toContainText('almost matches');
-  await expect(statements).toContainText('condition on sts:ExternalId does not match');
+  await expect(statements).toContainText('Condition is not met');
+  await expect(statements).toContainText('StringEquals on sts:ExternalId is not met');
   const row = statements.getByRole('row').filter({ hasText: 'sts:ExternalId' });
   await expect(row).toContainText('StringEquals');
   await expect(row).toContainText('x-123');
   await expect(row.getByText('absent', { exact: true })).toBeVisible();
-  const conditions = statements.getByRole('group', { name: 'Conditions' });
+  const conditions = statements.getByRole('table', { name: 'Conditions' });
   await expect(conditions).toContainText(/no match\s+absent key: does not match/);
 
   await page.locator(gate('caller/identityBasedPolicy')).focus();
@@ -72,10 +96,21 @@ test('a near miss is applied in one click and undone in one', async ({ playgroun
   const misses = playground.verdict.getByRole('list', { name: 'Nearest misses' });
   await expect(misses).toContainText('Pass ExternalId = x-123 with the call');
   await expect(misses).toContainText('1 of 2 requests stay as they are.');
+  await playground.verdict.getByRole('button', { name: '1 edit would allow it' }).click();
+  await expect(playground.verdict.getByRole('heading', { name: 'What would allow it' })).toBeFocused();
+  await expect(misses).toBeInViewport();
   await misses.getByRole('button', { name: /Pass ExternalId|pass ExternalId/ }).click();
   await playground.expectVerdicts('Allowed', 'Implicit deny');
   await expect(misses).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(playground.verdict.locator('.sentence')).toBeFocused();
+  await expect(playground.verdict.locator('.sentence')).toBeInViewport();
+  await expect(playground.alert).toContainText('Applied: pass ExternalId = x-123 with the call.');
+  await playground.alert.getByRole('button', { name: 'Undo' }).click();
+  await playground.expectVerdicts('Implicit deny', 'Implicit deny');
+  await expect(playground.alert).toBeEmpty();
+  await misses.getByRole('button', { name: /pass ExternalId/ }).click();
+  await playground.expectVerdicts('Allowed', 'Implicit deny');
+  await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
   await playground.expectVerdicts('Implicit deny', 'Implicit deny');
 });
 

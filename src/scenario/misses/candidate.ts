@@ -2,11 +2,13 @@ import type { PolicyType } from '../../engine/policy/policy';
 import type { StatementNode } from '../../engine/trace/match';
 import type { PolicyNode } from '../../engine/trace/nodes';
 import type { Change } from './change';
+import type { Reach } from './reach';
 
 /** An edit that might change a verdict, and what it does in words. */
 export interface Candidate {
   readonly label: string;
   readonly change: Change;
+  readonly reach: Reach;
 }
 
 /** What an edit's sentence calls a statement. */

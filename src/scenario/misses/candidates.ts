@@ -10,9 +10,10 @@ import { policyLabel, statementLabel } from './candidate';
 import { documentChange } from './change';
 import { conditionCandidates, denyCandidates } from './conditions';
 import { callerPointer } from './request-keys';
+import { reachOfValue, type Reach } from './reach';
 import { appendMember, appendStatement, appendValue, memberOf, statementTree } from './splice';
 
-/** Narrow edits around the place that decides a denial, nearest first, each made when it is asked for. Never a wildcard. */
+/** Narrow edits around the place that decides a denial, each made when it is asked for. Never a wildcard. */
 export function* findCandidates(scenario: Scenario, node: RequestNode): Generator<Candidate, void> {
   const authorization = node.speaker === undefined ? undefined : node.authorizations[node.speaker];
   if (!authorization || authorization.rule) return;
@@ -65,7 +66,9 @@ function statementCandidates(
   const add = (member: 'Action' | 'Resource', value: string): readonly Candidate[] => {
     const list = memberOf(tree, member);
     const change = documentChange(scenario, policy.document, list && appendValue(text, list, value));
-    return change ? [{ label: `add \`${value}\` to the ${member} of ${name}`, change }] : [];
+    return change
+      ? [{ label: `add \`${value}\` to the ${member} of ${name}`, change, reach: reachOfValue(statement, member) }]
+      : [];
   };
   switch (element.element) {
     case 'Action':
@@ -75,7 +78,15 @@ function statementCandidates(
     case 'Principal':
       return isWholeService(statement)
         ? []
-        : principalCandidate(scenario, node.caller, policy.document, text, tree, name);
+        : principalCandidate(
+            scenario,
+            node.caller,
+            policy.document,
+            text,
+            tree,
+            name,
+            reachOfValue(statement, 'Principal'),
+          );
     case 'NotAction':
     case 'NotResource':
     case 'NotPrincipal':
@@ -102,6 +113,7 @@ function principalCandidate(
   text: string,
   tree: ReturnType<typeof statementTree>,
   name: string,
+  reach: Reach,
 ): readonly Candidate[] {
   const entry = principalEntry(caller);
   const principal = memberOf(tree, 'Principal');
@@ -111,7 +123,7 @@ function principalCandidate(
     ? appendValue(text, list, entry.value)
     : appendMember(text, principal, entry.type, JSON.stringify(entry.value));
   const change = documentChange(scenario, document, edit);
-  return change ? [{ label: `add \`${entry.value}\` to the Principal of ${name}`, change }] : [];
+  return change ? [{ label: `add \`${entry.value}\` to the Principal of ${name}`, change, reach }] : [];
 }
 
 /** How a policy names a caller; a role session by its role. */
@@ -160,6 +172,7 @@ function newStatements(
           {
             label: `add a statement to ${policyLabel(gate.policyType, policy)} that allows ${whatOf(authorization, policy.name)}`,
             change,
+            reach: 'exact',
           },
         ]
       : [];
@@ -173,6 +186,7 @@ function newStatements(
     {
       label: `give ${owner.label} an inline policy that allows ${whatOf(authorization, '')}`,
       change: { kind: 'policy', pointer: below(owner.pointer, 'policies'), name, text },
+      reach: 'exact',
     },
   ];
 }

@@ -8,6 +8,7 @@ import type { Scenario } from '../types';
 import type { Candidate } from './candidate';
 import { statementLabel } from './candidate';
 import { documentChange } from './change';
+import { hasWildcard, reachOfExemption, reachOfRemoval, reachOfValue } from './reach';
 import { requestKeyCandidate } from './request-keys';
 import { appendMember, appendValue, memberOf, removeMember, removeValue, statementTree } from './splice';
 
@@ -40,18 +41,29 @@ export function conditionCandidates(
       found.push({
         label: `use \`${like}\` instead of \`${condition.operator}\` for \`${condition.key}\` in ${name}, so that its wildcards count`,
         change,
+        reach: 'wide',
       });
   }
   const other = keyMeant(authorization, condition);
   if (other !== undefined && memberOf(operator, other) === undefined) {
     const key = operator.members.find((member) => member.value === values)?.key;
     const change = documentChange(scenario, policy.document, key && { span: key.span, insert: JSON.stringify(other) });
-    if (change) found.push({ label: `use the key \`${other}\` instead of \`${condition.key}\` in ${name}`, change });
+    if (change)
+      found.push({
+        label: `use the key \`${other}\` instead of \`${condition.key}\` in ${name}`,
+        change,
+        reach: reachOfValue(statement),
+      });
   }
   const [present] = condition.request ?? [];
   if (present !== undefined && positive(condition)) {
     const change = documentChange(scenario, policy.document, appendValue(text, values, present));
-    if (change) found.push({ label: `add \`${present}\` to the values of \`${condition.key}\` in ${name}`, change });
+    if (change)
+      found.push({
+        label: `add \`${present}\` to the values of \`${condition.key}\` in ${name}`,
+        change,
+        reach: reachOfValue(statement),
+      });
   }
   return found;
 }
@@ -117,7 +129,10 @@ export function denyCandidates(
         ? list.items.findIndex((item) => item.kind === 'string' && caseOf(member, item.value) === wanted)
         : -1;
     const change = list && index >= 0 ? documentChange(scenario, policy.document, removeValue(list, index)) : undefined;
-    if (change) found.push({ label: `take it out of the ${member} of ${name}`, change });
+    if (change) {
+      const reach = reachOfRemoval(gate.policyType, statement, member);
+      found.push({ label: `take it out of the ${member} of ${name}`, change, reach });
+    }
   }
   const arn = authorization.context.find((entry) => entry.key === 'aws:PrincipalArn')?.values[0];
   if (arn !== undefined) {
@@ -130,7 +145,10 @@ export function denyCandidates(
           : appendMember(text, block, 'ArnNotEquals', JSON.stringify(exemption))
         : appendMember(text, tree, 'Condition', JSON.stringify({ ArnNotEquals: exemption }));
     const change = documentChange(scenario, policy.document, edit);
-    if (change) found.push({ label: `exempt \`${arn}\` from ${name}`, change });
+    if (change) {
+      const reach = reachOfExemption(gate.policyType, statement);
+      found.push({ label: `exempt \`${arn}\` from ${name}`, change, reach });
+    }
   }
   return found;
 }
@@ -141,10 +159,6 @@ function caseOf(member: 'Action' | 'Resource', value: string): string {
 
 function opposite(value: string): string {
   return value.toLowerCase() === 'false' ? 'true' : 'false';
-}
-
-function hasWildcard(value: string): boolean {
-  return value.includes('*') || value.includes('?');
 }
 
 function positive(condition: ConditionNode): boolean {

@@ -8,6 +8,7 @@ import { buildWorld } from '../world';
 import type { Candidate } from './candidate';
 import { findCandidates } from './candidates';
 import { applyChange } from './change';
+import { reaches } from './reach';
 
 /** A single narrow edit that would allow a denied request, with what it does to every request of the story. */
 export interface Miss extends Candidate {
@@ -24,7 +25,7 @@ export interface Effect {
 
 /** What a search found, and how far it went. */
 export interface MissSearch {
-  /** At most three, fewest other changes first. */
+  /** At most three, the narrowest first. */
   readonly misses: readonly Miss[];
   /** Requests of the story that were not compared: the story is too long. */
   readonly uncompared: number;
@@ -38,7 +39,7 @@ export interface MissSearch {
 const most = 3;
 /** Bounds of the work: of a policy with a thousand statements, only the first edits are tried. */
 const mostTried = 32;
-const mostVerified = 4;
+const mostVerified = 6;
 /** Steps of one evaluation of the story, and of all edits that are tried. */
 const mostCompared = 25_000;
 const mostTrials = 60_000;
@@ -51,7 +52,9 @@ export function findMisses(scenario: Scenario, facts: ReferenceFacts, request: n
 }
 
 /**
- * Up to three edits, each verified by evaluating the story with it: fewest other changes first. None where no single
+ * Up to three edits, each verified by evaluating the story with it. The narrowest comes first: a call that says something
+ * else before a tag, a tag before a change of a policy, a policy that names one thing before one that goes by patterns
+ * (`reaches`); of edits that reach equally far, the one that changes fewer verdicts of the story. None where no single
  * narrow edit allows the request, and where it is not denied. The work is bounded by counting, so that it is the same on
  * every machine.
  */
@@ -86,13 +89,18 @@ export function searchMisses(scenario: Scenario, facts: ReferenceFacts, request:
     steps += changed.steps - tried;
     misses.push({ ...candidate, effects: effectsOf(before, after) });
   }
-  const shown = misses.toSorted((one, other) => one.effects.length - other.effects.length).slice(0, most);
+  const shown = misses.toSorted(byNarrowness).slice(0, most);
   return {
     misses: shown,
     uncompared: before ? story.length - before.size : 0,
     isStopped: isCut && shown.length === 0,
     steps: steps + story.steps,
   };
+}
+
+function byNarrowness(one: Miss, other: Miss): number {
+  const further = reaches.indexOf(one.reach) - reaches.indexOf(other.reach);
+  return further === 0 ? one.effects.length - other.effects.length : further;
 }
 
 function effectsOf(

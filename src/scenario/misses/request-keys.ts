@@ -22,11 +22,16 @@ export function requestKeyCandidate(
   const parameter = parameters.get(lower);
   if (parameter !== undefined) {
     const pointer = below(request, 'parameters', parameter);
-    return { label: `pass \`${parameter}\` = \`${value}\` with the call`, change: { kind: 'value', pointer, value } };
+    return {
+      label: `pass \`${parameter}\` = \`${value}\` with the call`,
+      change: { kind: 'value', pointer, value },
+      reach: 'request',
+    };
   }
   const send = (label: string): Candidate => ({
     label,
     change: { kind: 'context', request: node.index, key, value },
+    reach: 'request',
   });
   if (lower === 'aws:multifactorauthpresent')
     return value.toLowerCase() === 'true' ? withMfa(scenario, node) : undefined;
@@ -74,12 +79,17 @@ function withMfa(scenario: Scenario, node: RequestNode): Candidate | undefined {
     return {
       label,
       change: { kind: 'value', pointer, value: { arn: node.caller.name, credentials: 'sessionToken', mfa: true } },
+      reach: 'request',
     };
   if (typeof principal === 'string' && node.caller.kind === 'roleSession')
-    return { label, change: { kind: 'value', pointer, value: { arn: principal, mfa: true } } };
+    return { label, change: { kind: 'value', pointer, value: { arn: principal, mfa: true } }, reach: 'request' };
   return node.caller.session === undefined
     ? undefined
-    : { label, change: { kind: 'value', pointer, value: { session: node.caller.session, mfa: true } } };
+    : {
+        label,
+        change: { kind: 'value', pointer, value: { session: node.caller.session, mfa: true } },
+        reach: 'request',
+      };
 }
 
 /** A forwarded call, and one through an endpoint, has no address and no other endpoint to choose. */
@@ -94,6 +104,7 @@ function fromAddress(node: RequestNode, key: string, range: string): Candidate {
   return {
     label: `call from \`${address}\``,
     change: { kind: 'context', request: node.index, key, value: address },
+    reach: 'request',
   };
 }
 
@@ -103,7 +114,11 @@ function throughEndpoint(scenario: Scenario, request: string, id: string): Candi
   );
   const pointer = below(request, 'vpcEndpoint');
   return isThere
-    ? { label: `call through the VPC endpoint \`${id}\``, change: { kind: 'value', pointer, value: id } }
+    ? {
+        label: `call through the VPC endpoint \`${id}\``,
+        change: { kind: 'value', pointer, value: id },
+        reach: 'request',
+      }
     : undefined;
 }
 
@@ -122,6 +137,7 @@ function tagged(scenario: Scenario, owner: Tagged | undefined, tag: string, valu
   return {
     label: `tag ${owner.label} with \`${tag}\` = \`${value}\``,
     change: { kind: 'value', pointer: below(owner.pointer, 'tags', tag), value },
+    reach: 'tag',
   };
 }
 

@@ -1,4 +1,4 @@
-import { markOf, type MarkKind } from '../../editor/marks';
+import { markOf, type MarkedStatement, type MarkKind } from '../../editor/marks';
 import type { ConditionNode, ElementNode, StatementNode } from '../../engine/trace/match';
 import { speaking } from '../../report/deciding';
 import type { AuthorizationNode, PolicyNode, RequestNode } from '../../engine/trace/nodes';
@@ -9,11 +9,9 @@ export function speakerOf(trace: RequestNode): AuthorizationNode | undefined {
 }
 
 /** A statement where it stands, with what it does. */
-export interface StatementReading {
+export interface StatementReading extends MarkedStatement {
   readonly id: string;
   readonly policy: PolicyNode;
-  readonly statement: StatementNode;
-  readonly kind: MarkKind;
   /** The first element or condition that does not match. */
   readonly failing?: ElementNode | ConditionNode;
 }

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { noFacts } from '../../../src/engine/facts';
 import { readScenario } from '../../../src/scenario/read';
+import { policyText } from '../../../src/scenario/document';
 import { applyChange } from '../../../src/scenario/misses/change';
+import { reaches } from '../../../src/scenario/misses/reach';
 import { findMisses, searchMisses } from '../../../src/scenario/misses/misses';
 import type { Scenario } from '../../../src/scenario/types';
 
@@ -35,12 +37,12 @@ function story(policies: object, request: object): Scenario {
 describe('nearest misses', () => {
   it('an action that a statement does not name is offered for exactly that statement', () => {
     const write = (b1.requests ?? []).findIndex((request) => request.action === 's3:PutObject');
-    const [first] = findMisses(b1, noFacts, write);
-    expect(first?.label).toBe('add `s3:PutObject` to the Action of statement `ReadObjects` of `ReadTheBucket`');
-    expect(first?.effects).toEqual([{ request: write, before: 'implicitDeny', after: 'allowed' }]);
-    if (!first) return;
-    const mended = applyChange(b1, first.change);
-    expect(findMisses(mended, noFacts, write)).toEqual([]);
+    const found = findMisses(b1, noFacts, write).find(({ label }) =>
+      label.startsWith('add `s3:PutObject` to the Action of statement `ReadObjects` of `ReadTheBucket`'),
+    );
+    expect(found?.effects).toEqual([{ request: write, before: 'implicitDeny', after: 'allowed' }]);
+    const mended = found && applyChange(b1, found.change);
+    expect(mended && findMisses(mended, noFacts, write)).toEqual([]);
   });
 
   it('no edit contains a wildcard that the author did not write', () => {
@@ -109,6 +111,62 @@ describe('nearest misses', () => {
       'take it out of the Action of statement `NoDelete` of `P`',
       'exempt `arn:aws:iam::111122223333:role/App` from statement `NoDelete` of `P`',
     ]);
+  });
+});
+
+describe('the order of nearest misses', () => {
+  const labels = (document: object, request: object): readonly string[] =>
+    findMisses(story(document, request), noFacts, 0).map(({ label }) => label.replaceAll('`', ''));
+  const statement = { Sid: 'S', Effect: 'Allow', Action: 's3:GetObject' };
+  const key = 'arn:aws:s3:::example-bucket/k';
+
+  it('a statement for one object comes before an action more on a whole bucket', () => {
+    const document = {
+      Version: '2012-10-17',
+      Statement: [{ ...statement, Resource: 'arn:aws:s3:::example-bucket/*' }],
+    };
+    expect(labels(document, { action: 's3:PutObject', resource: key })).toEqual([
+      `add a statement to P that allows s3:PutObject on ${key}`,
+      'add s3:PutObject to the Action of statement S of P',
+    ]);
+  });
+
+  it('what the call says comes before a value more, and that before a pattern that begins to count', () => {
+    const Condition = { StringEquals: { 'aws:RequestTag/team': ['web', 'data-*'] } };
+    const document = { Version: '2012-10-17', Statement: [{ ...statement, Resource: '*', Condition }] };
+    const context = { 'aws:RequestTag/team': 'data-7' };
+    expect(labels(document, { action: 's3:GetObject', resource: key, context })).toEqual([
+      'send aws:RequestTag/team = web with the request',
+      'add data-7 to the values of aws:RequestTag/team in statement S of P',
+      'use StringLike instead of StringEquals for aws:RequestTag/team in statement S of P, so that its wildcards count',
+    ]);
+  });
+
+  it('a Deny for many spares one caller before it is given up for all of them', () => {
+    const allow = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
+    const deny = {
+      Sid: 'D',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['s3:PutObject', 's3:GetObject'],
+      Resource: `${key}*`,
+    };
+    const own = story({ Version: '2012-10-17', Statement: [allow] }, { action: 's3:GetObject', resource: key });
+    const policy = policyText(JSON.stringify({ Version: '2012-10-17', Statement: [deny] }));
+    const owner = own.accounts?.['111122223333'];
+    const scenario = {
+      ...own,
+      accounts: { '111122223333': { ...owner, resources: { 'arn:aws:s3:::example-bucket': { policy } } } },
+    };
+    expect(findMisses(scenario, noFacts, 0).map(({ label }) => label.split(' ')[0])).toEqual(['exempt', 'take']);
+  });
+
+  it('of two edits that reach equally far, the one that changes fewer verdicts comes first', () => {
+    for (const index of (b1.requests ?? []).keys()) {
+      const found = findMisses(b1, noFacts, index);
+      const ranks = found.map(({ reach, effects }) => reaches.indexOf(reach) * 1000 + effects.length);
+      expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
+    }
   });
 });
 
