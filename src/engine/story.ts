@@ -1,6 +1,6 @@
 import { principalAccount } from './context/principal-keys';
 import type { Check } from './decide/authorize';
-import { resolveResource } from './decide/owner';
+import { resolveResource, type ResolvedResource } from './decide/owner';
 import { authorizeOpen } from './decide/open';
 import { actionName } from './model/action';
 import { parseArn } from './model/arn';
@@ -60,14 +60,17 @@ function evaluateRequest(world: World, request: Request, sessions: SessionTable)
 
   const endpoint = usedEndpoint(world, request);
   const callerAccount = principalAccount(principal);
-  const first = resolveResource(world, request, namedResource(request, principal), callerAccount);
+  const named = namedResource(request, principal);
+  const first = resolveResource(world, request, named, callerAccount);
   const plan = planSts({ world, request, principal, resource: first });
   const early = [...checkObstacles(world, request, principal, first), ...(plan?.obstacles ?? [])];
   if (early.length > 0) return { node: stopped(request, early, principal) };
 
   const authorizations = request.resources.flatMap((given) => {
-    const spec = request.resources.length === 1 ? namedResource(request, principal) : given;
-    return authorizeAll(world, request, principal, spec, plan, endpoint);
+    const isNamed = request.resources.length === 1;
+    const spec = isNamed ? named : given;
+    const resource = isNamed ? first : resolveResource(world, request, given, callerAccount);
+    return authorizeAll(world, request, principal, spec, resource, plan, endpoint);
   });
   const caller = callerSummary(principal, request.principal.kind === 'session' ? request.principal.session : undefined);
   const node = requestNode({
@@ -75,7 +78,7 @@ function evaluateRequest(world: World, request: Request, sessions: SessionTable)
     authorizations,
     obstacles: [],
     assumptions: distinctAssumptions(authorizations),
-    notes: [...new Set([...(plan?.notes ?? []), ...authorizations.flatMap((one) => one.notes)])],
+    notes: distinctNotes(plan?.notes ?? [], authorizations),
     caller,
     ...(plan
       ? { session: { name: request.session ?? '', arn: plan.arn, issuedAt: request.at, expiresAt: plan.expiresAt } }
@@ -90,13 +93,14 @@ function authorizeAll(
   request: Request,
   principal: Principal,
   spec: ResourceSpec,
+  given: ResolvedResource,
   plan: StsPlan | undefined,
   endpoint: VpcEndpoint | undefined,
 ): readonly AuthorizationNode[] {
   // RL-01: an action without resource types is authorized on `*`
   const takesNone = world.facts.takesResources(request.action) === false && spec.arn !== '*';
   const asked: ResourceSpec = takesNone ? { ...spec, arn: '*' } : spec;
-  const resource = resolveResource(world, request, asked, principalAccount(principal));
+  const resource = takesNone ? resolveResource(world, request, asked, principalAccount(principal)) : given;
   const check: Check = {
     world,
     request,
@@ -104,7 +108,7 @@ function authorizeAll(
     action: request.action,
     spec: asked,
     resource,
-    callKeys: plan?.callKeys ?? new Map(),
+    callKeys: plan?.callKeys ?? noKeys,
     obstacles: checkObstacles(world, request, principal, resource),
     notes: takesNone ? ['RL-01'] : [],
     ...(endpoint ? { endpoint } : {}),
@@ -116,6 +120,8 @@ function authorizeAll(
   });
   return [authorizeOpen(check), ...extra];
 }
+
+const noKeys: Check['callKeys'] = new Map();
 
 /** ST-15: STS refuses another source identity whatever the policies say. */
 function sourceIdentityFixed(facts: { readonly from: string; readonly to: string }): AppliedRule {
@@ -153,6 +159,12 @@ function unknownCaller({ principal }: Request): RequestNode['caller'] {
   if (principal.kind === 'session') return { kind: 'unknown', name: principal.session, session: principal.session };
   if (principal.kind === 'arn') return { kind: 'unknown', name: principal.arn };
   return { kind: 'unknown', name: principal.kind === 'unreadable' ? principal.text : principal.kind };
+}
+
+function distinctNotes(own: readonly string[], authorizations: readonly AuthorizationNode[]): RequestNode['notes'] {
+  const [first] = authorizations;
+  if (own.length === 0 && authorizations.length === 1 && first) return first.notes;
+  return [...new Set([...own, ...authorizations.flatMap((one) => one.notes)])];
 }
 
 function distinctAssumptions(authorizations: readonly AuthorizationNode[]): RequestNode['assumptions'] {

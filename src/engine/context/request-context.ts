@@ -70,8 +70,13 @@ export class ContextBuilder implements ContextDraft {
     return this.#entries.get(knownKey(this.#facts, key).lower)?.values;
   }
 
-  keys(): readonly string[] {
-    return [...this.#entries.values()].map((entry) => entry.key);
+  /** What follows a prefix, given in lower case, in the keys that begin with it. */
+  keysAfter(prefix: string): readonly string[] {
+    const found: string[] = [];
+    this.#entries.forEach(({ key }, lower) => {
+      if (lower.startsWith(prefix)) found.push(key.slice(prefix.length));
+    });
+    return found;
   }
 
   /** A value of the scenario: it wins over a derived one, and a contradiction is reported. */

@@ -56,11 +56,7 @@ function viaService(service: string | undefined, region: string): string | undef
 
 /** What follows from keys that the scenario gives: tag keys (PL-262) and the account of a source (PL-265 to PL-268). */
 export function followingKeys(builder: ContextBuilder, world: World, principal: Principal): void {
-  const prefix = 'aws:requesttag/';
-  const tagKeys = builder
-    .keys()
-    .filter((key) => key.toLowerCase().startsWith(prefix))
-    .map((key) => key.slice(prefix.length));
+  const tagKeys = builder.keysAfter('aws:requesttag/');
   if (tagKeys.length > 0) builder.follow('aws:TagKeys', ...tagKeys);
   if (principal.kind !== 'service') return;
   const source = builder.values('aws:SourceArn')?.[0];

@@ -39,7 +39,7 @@ export function resourceKeys(draft: ContextDraft, world: World, resource: Resolv
     }
   }
   // PL-248: a type without authorization by tags sends none, tagged or not
-  if (world.facts.carriesTags(action, resource.arn) === false) return;
+  if (resource.tags.size === 0 || world.facts.carriesTags(action, resource.arn) === false) return;
   for (const [key, value] of resource.tags) {
     draft.set(`aws:ResourceTag/${key}`, value);
     if (service === 'iam' || service === 'sts') draft.set(`iam:ResourceTag/${key}`, value);

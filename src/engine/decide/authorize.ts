@@ -1,5 +1,6 @@
 import { deriveContext } from '../context/derive';
 import { principalAccount } from '../context/principal-keys';
+import type { Growing } from '../trace/growing';
 import type { Subject } from '../match/subject';
 import type { Principal } from '../model/principal';
 import type { Request, ResourceSpec } from '../model/request';
@@ -92,14 +93,15 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
   const ruleSubject = { action, principal, resource: resource.arn, relation };
   results.push(resourceGate(side, subject, ignoresResourceDeny(ruleSubject)));
 
-  const gates = new Map<GateName, MatchedGate>(results.map((result) => [result.matched.gate, result.matched]));
+  const gates = new Map<GateName, MatchedGate>();
+  for (const { matched } of results) gates.set(matched.gate, matched);
   const rule = check.refusal ?? appliedRule(ruleSubject);
   const conflicts = contradictions.map(({ key, given, derived }): Assumption => ({
     code: 'contextContradiction',
     rule: 'PL-275',
     facts: { key, given, derived },
   }));
-  const facts: AuthorizationFacts = {
+  const facts: Growing<AuthorizationFacts> = {
     action,
     resource: resource.arn,
     relation,
@@ -107,19 +109,25 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
     resourceGate: side.gate,
     resourceSide: side.kind,
     callerAssumed,
-    obstacles: [...check.obstacles, ...results.flatMap((result) => result.obstacles)],
+    obstacles: obstaclesOf(check, results),
     context: context.entries(),
-    assumptions: [...conflicts, ...side.assumptions],
+    assumptions: conflicts.length === 0 ? side.assumptions : [...conflicts, ...side.assumptions],
     notes: check.notes,
-    ...(resource.owner === undefined ? {} : { resourceAccount: resource.owner }),
-    ...(callerAccount === undefined ? {} : { callerAccount }),
-    ...(world.organization ? { organization: world.organization.id } : {}),
-    ...(rule ? { rule } : {}),
-    ...(check.identityRequired === undefined ? {} : { identityRequired: check.identityRequired }),
   };
+  if (resource.owner !== undefined) facts.resourceAccount = resource.owner;
+  if (callerAccount !== undefined) facts.callerAccount = callerAccount;
+  if (world.organization) facts.organization = world.organization.id;
+  if (rule) facts.rule = rule;
+  if (check.identityRequired !== undefined) facts.identityRequired = check.identityRequired;
   const node = authorizationNode(facts, gates);
   const after = assumptionsAfter(node, world, principal, callerAssumed);
   return after.length === 0 ? node : { ...node, assumptions: [...node.assumptions, ...after] };
+}
+
+function obstaclesOf(check: Check, results: readonly GateResult[]): readonly Obstacle[] {
+  let all = check.obstacles;
+  for (const { obstacles } of results) if (obstacles.length > 0) all = [...all, ...obstacles];
+  return all;
 }
 
 /** PR-01, T8a: a federated session of the root user has what the root user has, within its session policy. */

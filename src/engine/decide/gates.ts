@@ -7,7 +7,7 @@ import { readPolicy } from '../policy/read';
 import type { MatchedGate } from '../trace/build';
 import { levelNode } from '../trace/build';
 import type { LevelNode, Obstacle, PolicyNode } from '../trace/nodes';
-import type { GateName } from './findings';
+import { gateNames, type GateName } from './findings';
 import type { InPlay } from './policies';
 import { missingDocument } from './policies';
 import { policyNodes } from './policy-nodes';
@@ -22,8 +22,15 @@ const none: readonly [] = [];
 
 /** A gate that has no policies. */
 export function absentGate(gate: GateName): GateResult {
-  return { matched: { gate, present: false, deny: none, allow: none, levels: none }, obstacles: none };
+  return absent[gate];
 }
+
+const absent = Object.fromEntries(
+  gateNames.map((gate): [GateName, GateResult] => [
+    gate,
+    { matched: { gate, present: false, deny: none, allow: none, levels: none }, obstacles: none },
+  ]),
+) as Readonly<Record<GateName, GateResult>>;
 
 /** A gate of an account that the scenario does not model. */
 export function assumedGate(gate: GateName): GateResult {

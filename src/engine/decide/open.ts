@@ -14,6 +14,8 @@ import {
   type Candidates,
 } from './open-facts/values';
 
+const nothingOpen: Assignment = new Map();
+
 /** The most assignments that are tried: beyond them the answer is not known. */
 const mostAssignments = 4_000;
 /** Once two answers are known, more are looked for only so far. */
@@ -27,7 +29,7 @@ const enoughAssignments = 24;
  */
 export function authorizeOpen(check: Check): AuthorizationNode {
   const questions = questionsOf(policiesInPlay(check), check.action, check.resource.arn, check.principal);
-  if (questions.length === 0) return authorize(check, new Map());
+  if (questions.length === 0) return authorize(check, nothingOpen);
   const search = new Search(check, questions);
   const alternatives = new Map<string, Alternative>();
   let tried = 0;

@@ -1,6 +1,7 @@
 import type { AttachedPolicy } from '../model/world';
 import type { Policy, Statement } from '../policy/policy';
 import { policyNode } from '../trace/build';
+import type { Growing } from '../trace/growing';
 import type { StatementNode } from '../trace/match';
 import type { PolicyNode } from '../trace/nodes';
 import type { InPlay } from './policies';
@@ -23,24 +24,34 @@ export function policyNodes(
   nodeOf: (statement: Statement, position: number) => StatementNode,
 ): PolicyNodes {
   const last = lastNodes.get(attached);
-  const found = statements.map(nodeOf);
-  if (last && last.group === group && isSame(last.statements, found)) return last;
-  const deny = found.filter(({ effect }) => effect === 'Deny');
-  const allow = found.filter(({ effect }) => effect === 'Allow');
+  const found = nodesOf(statements, nodeOf, last?.group === group ? last?.statements : undefined);
+  if (last && found === last.statements) return last;
+  const hasDeny = found.some(isDeny);
+  const allow = hasDeny ? found.filter((statement) => !isDeny(statement)) : found;
   const { name, arn } = attached;
-  const facts = { document, name, ...(arn !== undefined && { arn }), ...(group !== undefined && { group }) };
-  const nodes: PolicyNodes = {
-    group,
-    statements: found,
-    ...(deny.length > 0 && { deny: policyNode(facts, deny) }),
-    ...((allow.length > 0 || deny.length === 0) && { allow: policyNode(facts, allow) }),
-  };
+  const nodes: Growing<PolicyNodes> = { group, statements: found };
+  if (hasDeny) nodes.deny = policyNode({ document, name, arn, group }, found.filter(isDeny));
+  if (allow.length > 0 || !hasDeny) nodes.allow = policyNode({ document, name, arn, group }, allow);
   lastNodes.set(attached, nodes);
   return nodes;
 }
 
-function isSame(before: readonly StatementNode[], found: readonly StatementNode[]): boolean {
-  if (before.length !== found.length) return false;
-  for (let index = 0; index < found.length; index += 1) if (before[index] !== found[index]) return false;
-  return true;
+function isDeny({ effect }: StatementNode): boolean {
+  return effect === 'Deny';
+}
+
+/** The nodes of all statements: the very list `before` where each is the same. */
+function nodesOf(
+  statements: readonly Statement[],
+  nodeOf: (statement: Statement, position: number) => StatementNode,
+  before: readonly StatementNode[] = [],
+): readonly StatementNode[] {
+  for (let position = 0; position < statements.length; position += 1) {
+    const statement = statements[position];
+    const node = statement && nodeOf(statement, position);
+    if (!node || node === before[position]) continue;
+    const rest = statements.slice(position + 1).map((next, index) => nodeOf(next, position + 1 + index));
+    return [...before.slice(0, position), node, ...rest];
+  }
+  return before;
 }

@@ -91,6 +91,7 @@ function shownOf(
   matching: readonly number[],
 ): readonly number[] {
   if (texts.length - matching.length <= nearestLimit) return positions(texts.length);
-  const others = own ? own.indexes.filter((index) => !matching.includes(index)) : none;
+  const near = own?.indexes ?? none;
+  const others = matching.length === 0 ? near : near.filter((index) => !matching.includes(index));
   return listed(matching, others, (index) => texts[index] ?? '', text);
 }

@@ -11,16 +11,37 @@ export function listed(
   textOf: (index: number) => string,
   text: string,
 ): readonly number[] {
-  const best: { readonly index: number; readonly shared: number }[] = [];
+  const best: number[] = [];
+  const lengths: number[] = [];
   for (const index of candidates) {
-    const shared = sharedPrefix(textOf(index), text);
-    const last = best.at(-1);
-    if (best.length === nearestLimit && last && last.shared >= shared) continue;
-    const place = best.findIndex((other) => other.shared < shared);
-    best.splice(place < 0 ? best.length : place, 0, { index, shared });
-    if (best.length > nearestLimit) best.pop();
+    const length = sharedPrefix(textOf(index), text);
+    let place = best.length;
+    while (place > 0 && (lengths[place - 1] ?? 0) < length) place -= 1;
+    if (place === nearestLimit) continue;
+    for (let to = Math.min(best.length, nearestLimit - 1); to > place; to -= 1) {
+      best[to] = best[to - 1] ?? 0;
+      lengths[to] = lengths[to - 1] ?? 0;
+    }
+    best[place] = index;
+    lengths[place] = length;
   }
-  return [...matching, ...best.map((entry) => entry.index)].sort((a, b) => a - b);
+  return merged(matching, best);
+}
+
+/** Up to here moving one by one is faster than a sort that asks a function. */
+const fewPositions = 16;
+
+/** Two lists of positions in one, in source order. */
+function merged(matching: readonly number[], best: readonly number[]): readonly number[] {
+  const all = matching.concat(best);
+  if (all.length > fewPositions) return all.sort((a, b) => a - b);
+  for (let at = 1; at < all.length; at += 1) {
+    const moved = all[at] ?? 0;
+    let to = at;
+    for (; to > 0 && (all[to - 1] ?? 0) > moved; to -= 1) all[to] = all[to - 1] ?? 0;
+    all[to] = moved;
+  }
+  return all;
 }
 
 /** The same, of a list of which it is known what matches. */

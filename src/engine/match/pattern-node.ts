@@ -1,6 +1,6 @@
 import type { TextValue } from '../policy/policy';
 import type { PatternNode } from '../trace/match';
-import type { Growing } from './growing';
+import type { Growing } from '../trace/growing';
 
 type Details = Pick<PatternNode, 'resolved' | 'form' | 'rule'>;
 

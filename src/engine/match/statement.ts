@@ -2,7 +2,7 @@ import type { Policy, Statement } from '../policy/policy';
 import type { ElementNode, StatementNode } from '../trace/match';
 import { actionMatches, matchAction } from './action';
 import { conditionHolds, matchCondition } from './condition/condition';
-import type { Growing } from './growing';
+import type { Growing } from '../trace/growing';
 import { formsOf, matchPrincipal, principalMatches } from './principal';
 import { matchResource, resourceMatches } from './resource';
 import type { Subject } from './subject';
@@ -22,7 +22,7 @@ export function matchStatement(
   const action = matchAction(statement.action, subject.action);
   const before = statement.conditions.length === 0 ? lastNodes.get(statement) : undefined;
   if (before?.document === document && hasElements(before, principal, action, resource)) return before;
-  const elements = [principal, action, resource].filter((element) => element !== undefined);
+  const elements = elementsOf(principal, action, resource);
   const conditions = statement.conditions.map((row) => matchCondition(row, policy.version, subject.context));
   const node: Growing<StatementNode> = {
     kind: 'statement',
@@ -43,10 +43,24 @@ export function matchStatement(
 /** The last node of each statement without conditions: the same elements make the same node. */
 const lastNodes = new WeakMap<Statement, StatementNode>();
 
-function hasElements({ elements }: StatementNode, ...parts: readonly (ElementNode | undefined)[]): boolean {
-  let at = 0;
-  for (const part of parts) if (part && elements[at++] !== part) return false;
-  return at === elements.length;
+/** Which elements a statement has depends on its policy's type alone, so that equal positions are enough. */
+function hasElements(
+  { elements }: StatementNode,
+  principal: ElementNode | undefined,
+  action: ElementNode,
+  resource: ElementNode | undefined,
+): boolean {
+  const at = principal ? 1 : 0;
+  return (!principal || elements[0] === principal) && elements[at] === action && elements[at + 1] === resource;
+}
+
+function elementsOf(
+  principal: ElementNode | undefined,
+  action: ElementNode,
+  resource: ElementNode | undefined,
+): readonly ElementNode[] {
+  if (principal) return resource ? [principal, action, resource] : [principal, action];
+  return resource ? [action, resource] : [action];
 }
 
 /** Whether a statement applies: what `matchStatement` says, without the reasons, and what fails most often first. */

@@ -5,10 +5,12 @@ import type { Flow } from '../decide/flow';
 import { decide } from '../decide/flow';
 import type { DecidedBy, Decision, GateVerdict } from './decision';
 import type { PrincipalForm, StatementNode } from './match';
+import type { Growing } from './growing';
 import type {
   Alternative,
   AuthorizationNode,
   DenyEvaluationNode,
+  DenyGateNode,
   GateNode,
   LevelNode,
   Obstacle,
@@ -19,10 +21,20 @@ import type {
 
 /** A policy whose statements of one effect were matched. */
 export function policyNode(
-  facts: Pick<PolicyNode, 'document' | 'name' | 'arn' | 'group'>,
+  { document, name, arn, group }: PolicyFacts,
   statements: readonly StatementNode[],
 ): PolicyNode {
-  return { kind: 'policy', ...facts, applies: statements.some((statement) => statement.applies), statements };
+  const applies = statements.some((statement) => statement.applies);
+  const node: Growing<PolicyNode> = { kind: 'policy', document, name, applies, statements };
+  if (arn !== undefined) node.arn = arn;
+  if (group !== undefined) node.group = group;
+  return node;
+}
+
+/** Which policy it is. */
+interface PolicyFacts extends Pick<PolicyNode, 'document' | 'name'> {
+  readonly arn: string | undefined;
+  readonly group: string | undefined;
 }
 
 /** A level of the organization: one of its policies must allow (OG-01). */
@@ -89,34 +101,39 @@ export function authorizationNode(
   const flow = decide(findings);
   const stopped = facts.obstacles[0];
   const { resourceGate, callerAccount, organization } = facts;
-  return {
+  const { verdicts } = findings;
+  const node: Growing<AuthorizationNode> = {
     kind: 'authorization',
     action: facts.action,
     resource: facts.resource,
     relation: facts.relation,
-    ...(facts.resourceAccount === undefined ? {} : { resourceAccount: facts.resourceAccount }),
-    ...(facts.rule ? { rule: facts.rule } : {}),
     obstacles: facts.obstacles,
     context: facts.context,
     assumptions: facts.assumptions,
     notes: facts.notes,
     decision: stopped ? 'error' : flow.decision,
     decidedBy: stopped ? stopped.decidedBy : flow.decidedBy,
-    deny: denyEvaluation(gates, resourceGate),
+    deny: denyEvaluation(gates, verdicts, resourceGate),
     sides: [
-      sideNode('organization', organization, ['resourceControlPolicy', 'serviceControlPolicy'], gates, flow, facts),
-      sideNode(
-        'caller',
-        callerAccount,
-        ['vpcEndpointPolicy', 'identityBasedPolicy', 'permissionsBoundary', 'sessionPolicy'],
-        gates,
-        flow,
-        facts,
-      ),
-      sideNode('resource', facts.resourceAccount, ['resource'], gates, flow, facts),
+      sideNode('organization', organization, gates, verdicts, flow, resourceGate),
+      sideNode('caller', callerAccount, gates, verdicts, flow, resourceGate),
+      sideNode('resource', facts.resourceAccount, gates, verdicts, flow, resourceGate),
     ],
   };
+  if (facts.resourceAccount !== undefined) node.resourceAccount = facts.resourceAccount;
+  if (facts.rule) node.rule = facts.rule;
+  return node;
 }
+
+type Gates = ReadonlyMap<GateName, MatchedGate>;
+type Verdicts = Findings['verdicts'];
+
+/** The gates of each side, in the order of their turns. */
+const gatesOfSide: Readonly<Record<SideNode['side'], readonly GateName[]>> = {
+  organization: ['resourceControlPolicy', 'serviceControlPolicy'],
+  caller: ['vpcEndpointPolicy', 'identityBasedPolicy', 'permissionsBoundary', 'sessionPolicy'],
+  resource: ['resource'],
+};
 
 /** The findings that `decide` sees: one value per policy type. */
 export function findingsOf(facts: AuthorizationFacts, gates: ReadonlyMap<GateName, MatchedGate>): Findings {
@@ -126,7 +143,7 @@ export function findingsOf(facts: AuthorizationFacts, gates: ReadonlyMap<GateNam
     verdicts[gate] = matched ? gateVerdict(matched) : 'absent';
   }
   const resource = gates.get('resource');
-  return {
+  const findings: Growing<Findings> = {
     caller: facts.caller,
     relation: facts.relation,
     resourceGate: facts.resourceGate,
@@ -134,53 +151,64 @@ export function findingsOf(facts: AuthorizationFacts, gates: ReadonlyMap<GateNam
     forms: resource ? grantedForms(resource) : [],
     callerAssumed: facts.callerAssumed,
     resourceSide: facts.resourceSide,
-    ...(facts.rule ? { rule: facts.rule } : {}),
-    ...(facts.identityRequired === undefined ? {} : { identityRequired: facts.identityRequired }),
   };
+  if (facts.rule) findings.rule = facts.rule;
+  if (facts.identityRequired !== undefined) findings.identityRequired = facts.identityRequired;
+  return findings;
 }
 
-function denyEvaluation(gates: ReadonlyMap<GateName, MatchedGate>, resourceGate: ResourceGate): DenyEvaluationNode {
-  const nodes = denyOrder.flatMap((gate) => {
-    const matched = gates.get(gate);
-    if (!matched || matched.deny.length === 0) return [];
-    const applies = gateVerdict(matched) === 'deny';
-    return [
-      { kind: 'denyGate' as const, policyType: policyTypeOf(gate, { resourceGate }), applies, policies: matched.deny },
-    ];
-  });
+function denyEvaluation(gates: Gates, verdicts: Verdicts, resourceGate: ResourceGate): DenyEvaluationNode {
+  const nodes: DenyGateNode[] = [];
+  for (const gate of denyOrder) {
+    const policies = gates.get(gate)?.deny ?? none;
+    if (policies.length === 0) continue;
+    const policyType = policyTypeOf(gate, { resourceGate });
+    nodes.push({ kind: 'denyGate', policyType, applies: verdicts[gate] === 'deny', policies });
+  }
   const first = nodes.find((node) => node.applies);
-  return { kind: 'denyEvaluation', gates: nodes, ...(first ? { decidedBy: first.policyType } : {}) };
+  return first
+    ? { kind: 'denyEvaluation', gates: nodes, decidedBy: first.policyType }
+    : { kind: 'denyEvaluation', gates: nodes };
 }
 
 function sideNode(
   side: SideNode['side'],
   owner: string | undefined,
-  names: readonly GateName[],
-  gates: ReadonlyMap<GateName, MatchedGate>,
+  gates: Gates,
+  verdicts: Verdicts,
   flow: Flow,
-  facts: AuthorizationFacts,
+  resourceGate: ResourceGate,
 ): SideNode {
-  const nodes = names.map((name) => gateNode(name, gates.get(name), flow, facts.resourceGate));
+  const nodes = gatesOfSide[side].map((name) =>
+    gateNode(policyTypeOf(name, { resourceGate }), gates.get(name), verdicts[name], flow.parts[name]),
+  );
   const blocked = flow.decision !== 'allowed' && nodes.some((node) => node.part === 'decides');
   const reached = nodes.some((node) => node.part !== 'notReached' && node.part !== 'absent');
   const verdict = blocked ? 'implicitDeny' : reached || flow.decision === 'allowed' ? 'allowed' : 'notReached';
-  return { kind: 'side', side, ...(owner === undefined ? {} : { owner }), verdict, gates: nodes };
+  return owner === undefined
+    ? { kind: 'side', side, verdict, gates: nodes }
+    : { kind: 'side', side, owner, verdict, gates: nodes };
 }
 
 const none: readonly [] = [];
 
-function gateNode(name: GateName, matched: MatchedGate | undefined, flow: Flow, resourceGate: ResourceGate): GateNode {
-  const policyType: PolicyType = policyTypeOf(name, { resourceGate });
-  return {
+function gateNode(
+  policyType: PolicyType,
+  matched: MatchedGate | undefined,
+  verdict: GateVerdict,
+  { part, rule }: Flow['parts'][GateName],
+): GateNode {
+  const node: Growing<GateNode> = {
     kind: 'gate',
     policyType,
-    verdict: matched ? gateVerdict(matched) : 'absent',
-    part: matched?.assumed && flow.parts[name].part === 'absent' ? 'passes' : flow.parts[name].part,
-    rule: flow.parts[name].rule,
+    verdict,
+    part: matched?.assumed && part === 'absent' ? 'passes' : part,
+    rule,
     levels: matched?.levels ?? none,
     policies: matched && matched.levels.length === 0 ? matched.allow : none,
-    ...(matched?.assumed ? { assumed: true } : {}),
   };
+  if (matched?.assumed) node.assumed = true;
+  return node;
 }
 
 const gravity: readonly Decision[] = ['error', 'explicitDeny', 'implicitDeny', 'undetermined', 'allowed'];
@@ -201,15 +229,21 @@ export function requestNode(
   facts: Pick<RequestNode, 'index' | 'authorizations' | 'obstacles' | 'assumptions' | 'notes' | 'caller' | 'session'>,
 ): RequestNode {
   const [decision, decidedBy, speaker] = speakerOf(facts.authorizations, facts.obstacles);
-  const { session, ...rest } = facts;
-  return {
+  const { index, authorizations, obstacles, assumptions, notes, caller, session } = facts;
+  const node: Growing<RequestNode> = {
     kind: 'request',
-    ...rest,
+    index,
+    authorizations,
+    obstacles,
+    assumptions,
+    notes,
+    caller,
     decision,
     decidedBy,
-    ...(speaker === undefined ? {} : { speaker }),
-    ...(session && decision === 'allowed' ? { session } : {}),
   };
+  if (speaker !== undefined) node.speaker = speaker;
+  if (session && decision === 'allowed') node.session = session;
+  return node;
 }
 
 function speakerOf(
@@ -220,6 +254,8 @@ function speakerOf(
   // scenario format: credentials that nobody knows to be there make their use undetermined, not an error
   if (obstacle)
     return [obstacle.code === 'sessionUndetermined' ? 'undetermined' : 'error', obstacle.decidedBy, undefined];
+  const [only] = authorizations;
+  if (only && authorizations.length === 1) return [only.decision, only.decidedBy, 0];
   for (const decision of gravity) {
     const at = authorizations.findIndex((authorization) => authorization.decision === decision);
     const found = authorizations[at];

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../context/context';
 import type { ConditionRow, PolicyVersion } from '../../policy/policy';
 import type { ConditionNode, ConditionValueNode } from '../../trace/match';
-import type { Growing } from '../growing';
+import type { Growing } from '../../trace/growing';
 import { listedOf } from '../nearest';
 import { explain } from './explain';
 import { applyNull, nullHolds } from './null';
