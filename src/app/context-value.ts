@@ -1,5 +1,6 @@
 import type { KeyDescription } from '../service/protocol';
 import type { ContextValue } from '../scenario/types';
+import { isReadable } from '../scenario/value-types';
 
 type Single = Exclude<ContextValue, null | readonly unknown[]>;
 export type KeyType = KeyDescription['type'];
@@ -50,19 +51,22 @@ function startOf(key: string, type: KeyType): Single {
   }
 }
 
-/** What is wrong with a value of this type; undefined where it fits. Lower case, as messages are. */
+/** What a value of this type has to be, where this one is not; undefined where it fits. Lower case, as messages are. */
 export function troubleWith(text: string, type: KeyType): string | undefined {
+  if (isReadable(text, type)) return undefined;
   switch (type) {
     case 'Bool':
-      return text === 'true' || text === 'false' ? undefined : '`true` or `false`';
+      return '`true` or `false`';
     case 'Numeric':
-      return json.test(text) ? undefined : 'a number, such as `3600`';
+      return 'a number, such as `3600`';
     case 'IPAddress':
-      return /^[\da-fA-F:.]+(?:\/\d+)?$/.test(text) ? undefined : 'an address, such as `203.0.113.10`';
+      return text.includes('/')
+        ? 'one address, such as `203.0.113.10`, not a range'
+        : 'an address, such as `203.0.113.10`';
     case 'Date':
-      return /^\d{4}-\d\d-\d\d(?:T.*)?$|^\d+$/.test(text) ? undefined : 'an instant, such as `2026-01-01T12:00:00Z`';
+      return 'an instant, such as `2026-01-01T12:00:00Z`';
     case 'ARN':
-      return text === '' || text.startsWith('arn:') ? undefined : 'an ARN';
+      return 'an ARN';
     case 'String':
       return undefined;
   }

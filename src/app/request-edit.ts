@@ -55,6 +55,13 @@ export function givesSession(action: string): boolean {
   return givesCredentials.test(action.trim());
 }
 
+const assumes = /^sts:AssumeRole(?:With(?:WebIdentity|SAML))?$/i;
+
+/** Whether an action assumes the role that is its resource. */
+export function assumesRole(action: string): boolean {
+  return assumes.test(action.trim());
+}
+
 /** The requests after one that use the session it obtains, from 0. */
 export function usersOfSession(scenario: Scenario, index: number): readonly number[] {
   const session = scenario.requests?.[index]?.session;

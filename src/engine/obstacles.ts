@@ -1,6 +1,6 @@
 import { principalAccount } from './context/principal-keys';
 import type { ResolvedResource } from './decide/owner';
-import { asksTrustPolicy } from './decide/resource-side';
+import { asksTrustPolicy, assumesRole } from './decide/resource-side';
 import { actionName } from './model/action';
 import { isAccountId } from './model/arn';
 import type { Principal } from './model/principal';
@@ -117,7 +117,8 @@ export function checkObstacles(
   };
   if (resource.conflict)
     add('resourceConflict', { resource: resource.arn, accounts: resource.conflict.join(' and ') }, 'XA-09');
-  if (resource.owner === undefined && needsOwner(request, principal))
+  if (resource.arn === '*' && assumesRole(request.action)) add('roleUnnamed', { action: request.action }, 'ST-08');
+  else if (resource.owner === undefined && needsOwner(request, principal))
     add('ownerUnknown', { resource: resource.arn }, 'XA-09');
   if (resource.owner !== undefined && !isAccountId(resource.owner))
     add('ownerUnknown', { resource: resource.arn }, 'XA-09');

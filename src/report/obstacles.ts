@@ -66,6 +66,7 @@ const sentences: Readonly<Record<ObstacleCode, (facts: Facts) => string>> = {
   sourceIdentityChanged: () => 'A source identity that is set cannot be changed.',
   actionUnreadable: (f) => `${quoted(f, 'action')} is no IAM action: write \`service:Action\`.`,
   resourceUnreadable: (f) => `${quoted(f, 'resource')} is no resource that this action can name: write a full ARN.`,
+  roleUnnamed: (f) => `${quoted(f, 'action')} assumes one role: name it as the request’s resource, by its ARN.`,
   vpcEndpointMissing: (f) => `The VPC endpoint ${quoted(f, 'vpcEndpoint')} is in no account of the scenario.`,
   notCovered: (f) => `The playground does not cover ${plain(f, 'what')}.`,
 };

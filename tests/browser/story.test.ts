@@ -89,7 +89,62 @@ test('a key of several values takes a list, and any key can be added by search',
 
   await choose(page, dialog.getByRole('combobox', { name: 'Another condition key' }), 'aws:sourceip');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(dialog.getByRole('textbox', { name: 'Value of aws:SourceIp' })).toHaveValue('203.0.113.10');
+  const address = dialog.getByRole('textbox', { name: 'Value of aws:SourceIp' });
+  await expect(address).toHaveValue('203.0.113.10');
+  await expect(address).toBeFocused();
+  await dialog.getByRole('button', { name: 'Remove aws:SourceIp' }).click();
+  await expect(dialog.getByRole('combobox', { name: 'Another condition key' })).toBeFocused();
+});
+
+test('a value that its key’s type cannot read is warned of in its place, and kept', async ({ playground, page }) => {
+  const conditions = {
+    IpAddress: { 'aws:SourceIp': '203.0.113.0/24' },
+    DateLessThan: { 'aws:CurrentTime': '2027-01-01T00:00:00Z' },
+    NumericLessThan: { 's3:max-keys': '10' },
+  };
+  await playground.open(
+    storyOf(
+      [{ Effect: 'Allow', Action: 's3:ListBucket', Resource: '*', Condition: conditions }],
+      [{ name: 'lists', principal: alice, action: 's3:ListBucket', resource: 'arn:aws:s3:::example-bucket' }],
+    ),
+  );
+  const dialog = await edit(playground, page, 'lists');
+  await dialog.getByText('Condition keys').first().click();
+  for (const [key, bad, needs] of [
+    ['aws:SourceIp', '999.1.1', 'an address, such as 203.0.113.10'],
+    ['aws:CurrentTime', 'tomorrow', 'an instant, such as 2026-01-01T12:00:00Z'],
+    ['s3:max-keys', 'many', 'a number, such as 3600'],
+  ] as const) {
+    await dialog.getByRole('button', { name: `Give ${key} a value` }).click();
+    const field = dialog.getByRole('textbox', { name: `Value of ${key}` });
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAttribute('aria-invalid', 'false');
+    await field.fill(bad);
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(
+      `This key takes ${needs}: what cannot be read so matches no condition.`,
+    );
+  }
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const again = await edit(playground, page, 'lists');
+  await expect(again.getByRole('textbox', { name: 'Value of aws:SourceIp' })).toHaveValue('999.1.1');
+});
+
+test('a call that assumes a role asks for the role, in its field and in its verdict', async ({ playground, page }) => {
+  await playground.open();
+  await page.getByRole('button', { name: 'Add request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add request' });
+  await choose(page, dialog.getByRole('combobox', { name: 'Caller' }), 'ec2.amazonaws.com');
+  await choose(page, dialog.getByRole('combobox', { name: 'Action' }), 'assumerole');
+  const resource = dialog.getByRole('combobox', { name: 'Resource' });
+  await expect(resource).toHaveAttribute('aria-invalid', 'true');
+  await expect(resource).toHaveAccessibleDescription('Choose the role that is assumed.');
+  await expect(live(dialog)).toHaveText('Error');
+  await expect(dialog).toContainText('sts:AssumeRole assumes one role: name it as the request’s resource, by its ARN.');
+  await choose(page, resource, 'demorole');
+  await expect(resource).toHaveAttribute('aria-invalid', 'false');
+  await expect(live(dialog)).toHaveText('Allowed');
 });
 
 test('typing a part of an action’s name finds it, and its parameters say AWS’s limits in their place', async ({

@@ -16,11 +16,21 @@ export interface ResourceSide {
   readonly assumptions: readonly Assumption[];
 }
 
-/** Scenario format, "Whose resource": a role's trust policy counts for these actions only. */
-const trustActions: ReadonlySet<string> = new Set([
+/** The calls that assume the role that is their resource. */
+const roleActions: ReadonlySet<string> = new Set([
   'sts:assumerole',
   'sts:assumerolewithwebidentity',
   'sts:assumerolewithsaml',
+]);
+
+/** Whether an action assumes a role, and so cannot do without one as its resource (ST-08). */
+export function assumesRole(action: string): boolean {
+  return roleActions.has(actionName(action).text);
+}
+
+/** Scenario format, "Whose resource": a role's trust policy counts for these actions only. */
+const trustActions: ReadonlySet<string> = new Set([
+  ...roleActions,
   'sts:tagsession',
   'sts:setsourceidentity',
   'sts:setcontext',

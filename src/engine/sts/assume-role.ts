@@ -67,7 +67,9 @@ export function planRole(call: StsCall, how: RoleAssumption): StsPlan {
   const arn = parseArn(resource.arn);
   const roleName = lastSegment(resource.arn);
   const outside = resource.owner === undefined || !world.accounts.has(resource.owner);
-  if (!arn?.resource.startsWith('role/') || arn.service !== 'iam') {
+  if (resource.arn === '*') {
+    obstacles.push(stsObstacle('roleUnnamed', 'ST-08', { action: request.action }));
+  } else if (!arn?.resource.startsWith('role/') || arn.service !== 'iam') {
     obstacles.push(stsObstacle('resourceUnreadable', 'ST-08', { resource: resource.arn }));
   } else if (!resource.role && !outside) {
     obstacles.push(stsObstacle('roleMissing', 'ST-08', { resource: resource.arn, account: resource.owner ?? '' }));

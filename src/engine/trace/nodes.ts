@@ -181,6 +181,7 @@ export type ObstacleCode =
   | 'sourceIdentityChanged'
   | 'actionUnreadable'
   | 'resourceUnreadable'
+  | 'roleUnnamed'
   | 'vpcEndpointMissing'
   | 'accountRepeated'
   | 'groupMissing'

@@ -79,7 +79,19 @@ describe('the values of a condition key', () => {
 
   it('say what does not fit the type', () => {
     expect(troubleWith('yes', 'Bool')).toBe('`true` or `false`');
-    expect(troubleWith('10.0.0.1/8', 'IPAddress')).toBeUndefined();
+    expect(troubleWith('TRUE', 'Bool')).toBeUndefined();
+    for (const address of ['203.0.113.10', '2001:db8::1']) expect(troubleWith(address, 'IPAddress')).toBeUndefined();
+    for (const none of ['999.1.1', '256.1.1.1', '1.2.3'])
+      expect(troubleWith(none, 'IPAddress')).toContain('an address');
+    expect(troubleWith('10.0.0.1/8', 'IPAddress')).toContain('not a range');
+    expect(troubleWith('2026-02-30T12:00:00Z', 'Date')).toContain('an instant');
+    expect(troubleWith('tomorrow', 'Date')).toContain('an instant');
+    expect(troubleWith('2026-01-01T12:00:00Z', 'Date')).toBeUndefined();
+    expect(troubleWith('1767268800', 'Date')).toBeUndefined();
+    expect(troubleWith('12a', 'Numeric')).toContain('a number');
+    expect(troubleWith('-1.5', 'Numeric')).toBeUndefined();
+    expect(troubleWith('role/App', 'ARN')).toBe('an ARN');
+    expect(troubleWith('anything', 'String')).toBeUndefined();
     expect(troubleWith('localhost', 'IPAddress')).toContain('203.0.113.10');
   });
 
