@@ -8,7 +8,7 @@ import { Assistant } from './app/assistant.svelte';
 import { Evaluator } from './app/evaluator.svelte';
 import { showHidden } from './app/hidden';
 import { afterPaint } from './app/idle';
-import { linkTo } from './app/links';
+import { linkTo, openingAt } from './app/links';
 import type { Opened, OpenRequest } from './scenario/open';
 import { openStart } from './app/start';
 import { Playground, type Change } from './app/playground.svelte';
@@ -140,7 +140,7 @@ addEventListener('beforeunload', (event) => {
 });
 
 const sharing: Sharing = {
-  link: () => linkTo(playground.scenario),
+  link: () => linkTo(openingAt(playground.scenario, playground.request)),
   startEvaluation: () => createEvaluationClient({ start }),
   data,
 };

@@ -21,6 +21,12 @@ export async function linkTo(scenario: Scenario, page = './'): Promise<string> {
   return addressOf(page, write(scenario));
 }
 
+/** The scenario as it opens at one of its requests: what else its author wants to be seen first belongs to another one. */
+export function openingAt(scenario: Scenario, request: number): Scenario {
+  const { request: first = 0, extra } = scenario.view ?? {};
+  return request === first ? scenario : { ...scenario, view: { ...(extra && { extra }), request } };
+}
+
 /** The absolute address of one of the site's pages, with a hash. */
 export function addressOf(page: string, hash: string): string {
   return new URL(page + hash, new URL('./', document.baseURI)).href;

@@ -1,7 +1,8 @@
 import type { RequestResult } from '../report/result';
 import { longestLink } from '../scenario/permalink';
 import { linkLimits } from '../scenario/read';
-import { redactKeepingVerdicts, usualKinds, type SafeRedaction } from '../scenario/redact';
+import { identifierKinds } from '../scenario/redact/identifiers';
+import { leftBy, redactKeepingVerdicts, usualKinds, type Left, type SafeRedaction } from '../scenario/redact';
 import { writeShortLink } from '../scenario/short-link';
 import type { Scenario } from '../scenario/types';
 import { compactScenario, printScenario } from '../scenario/write';
@@ -9,7 +10,7 @@ import { addressOf } from './links';
 import type { Sharing } from './sharing';
 
 export { contentsOf } from '../scenario/redact';
-export type { IdentifierKind } from '../scenario/redact';
+export type { IdentifierKind, Left } from '../scenario/redact';
 
 /** A scenario as it goes to others. */
 export interface Shared {
@@ -41,6 +42,8 @@ export function shared(scenario: Scenario): Shared {
 export interface RedactedScenario extends SafeRedaction {
   /** What the redacted scenario's verdicts say: their messages hold the replaced names. */
   readonly results: readonly RequestResult[];
+  /** What it leaves, and why. */
+  readonly left: readonly Left[];
 }
 
 /** Redacts a scenario so that its verdicts stay; a worker of its own finds out. Undefined where that one fails. */
@@ -50,6 +53,7 @@ export async function redactForSharing(
   { startEvaluation, data }: Sharing,
 ): Promise<RedactedScenario | undefined> {
   const client = startEvaluation();
+  const kinds = withNames ? identifierKinds : usualKinds;
   let revision = 0;
   const resultsOf = async (asked: Scenario): Promise<readonly RequestResult[] | undefined> => {
     revision += 1;
@@ -58,17 +62,13 @@ export async function redactForSharing(
   };
   try {
     let isComplete = true;
-    const redaction = await redactKeepingVerdicts(
-      scenario,
-      withNames ? [...usualKinds, 'name'] : usualKinds,
-      async (asked) => {
-        const results = await resultsOf(asked);
-        isComplete &&= results !== undefined;
-        return (results ?? []).map(({ outcome }) => outcome);
-      },
-    );
+    const redaction = await redactKeepingVerdicts(scenario, kinds, async (asked) => {
+      const results = await resultsOf(asked);
+      isComplete &&= results !== undefined;
+      return (results ?? []).map(({ outcome }) => outcome);
+    });
     const results = await resultsOf(redaction.scenario);
-    return isComplete && results ? { ...redaction, results } : undefined;
+    return isComplete && results ? { ...redaction, results, left: leftBy(scenario, redaction, kinds) } : undefined;
   } finally {
     client.dispose();
   }

@@ -148,6 +148,11 @@ export class LiveEditor {
   }
 }
 
+/** How much of the page's top what stays there covers, in pixels: the cursor is not to go under it. */
+function coveredHeight(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+}
+
 function extensionsFor({ label, help, ontype, onformat, onundo, onredo }: EditorDocument): Extension {
   const command = (run: () => void) => () => {
     run();
@@ -159,6 +164,7 @@ function extensionsFor({ label, help, ontype, onformat, onundo, onredo }: Editor
     statementMarks,
     replaceLines,
     EditorView.lineWrapping,
+    EditorView.scrollMargins.of(() => ({ top: coveredHeight() })),
     EditorState.tabSize.of(2),
     bracketMatching(),
     closeBrackets(),

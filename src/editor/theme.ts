@@ -67,7 +67,7 @@ const look = EditorView.theme({
     color: 'var(--ink-soft)',
   },
   '.cm-panels': { backgroundColor: 'var(--sunk)', color: 'var(--ink)', borderColor: 'var(--line)' },
-  '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
+  '.cm-panels.cm-panels-top': { top: 'var(--covered, 0) !important', borderBottom: '1px solid var(--line)' },
   '.cm-panel.cm-search': { padding: 'var(--space-2) 2rem var(--space-2) var(--space-4)', fontFamily: 'var(--sans)' },
   '.cm-panel.cm-search label': {
     display: 'inline-flex',

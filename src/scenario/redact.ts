@@ -1,6 +1,6 @@
 import { identifierKinds, replaceIdentifiers, type Identifier, type IdentifierKind } from './redact/identifiers';
 import { findKnownWords } from './redact/known';
-import { choosePlaceholders } from './redact/placeholders';
+import { choosePlaceholders, isOfDocumentation } from './redact/placeholders';
 import { mapTexts } from './redact/texts';
 import type { Scenario } from './types';
 import { printScenario } from './write';
@@ -20,7 +20,9 @@ export interface Redaction {
 }
 
 /** What is replaced unless a person asks for more: names of people and things often are what a scenario is about. */
-export const usualKinds: readonly IdentifierKind[] = identifierKinds.filter((kind) => kind !== 'name');
+export const usualKinds: readonly IdentifierKind[] = identifierKinds.filter(
+  (kind) => kind !== 'name' && kind !== 'sid',
+);
 
 /**
  * Replaces what can tell whose a scenario is by the placeholders of AWS's documentation, the same by the same, in every
@@ -81,6 +83,29 @@ export function contentsOf(scenario: Scenario): ReadonlyMap<IdentifierKind, read
     ...new Set(found.filter((identifier) => identifier.kind === kind && !identifier.open).map(({ text }) => text)),
   ];
   return new Map(identifierKinds.map((kind) => [kind, ofKind(kind)] as const).filter(([, texts]) => texts.length > 0));
+}
+
+/** Identifiers that a redaction leaves, and why: one of documentation, a kind that was not asked for, or a verdict. */
+export interface Left {
+  readonly why: 'documentation' | 'notAsked' | 'verdict';
+  readonly texts: readonly string[];
+}
+
+/** What of a scenario a redaction of some kinds has left, by reason. */
+export function leftBy(scenario: Scenario, { replaced }: Redaction, kinds: readonly IdentifierKind[]): readonly Left[] {
+  const gone = new Set(replaced.map(({ from }) => from));
+  const left = [...contentsOf(scenario)].flatMap(([kind, texts]) =>
+    texts
+      .filter((text) => !gone.has(text))
+      .map((text) => {
+        if (isOfDocumentation(kind, text)) return { why: 'documentation', text } as const;
+        return { why: kinds.includes(kind) ? 'verdict' : 'notAsked', text } as const;
+      }),
+  );
+  return (['documentation', 'notAsked', 'verdict'] as const).flatMap((why): Left[] => {
+    const texts = left.filter((one) => one.why === why).map(({ text }) => text);
+    return texts.length === 0 ? [] : [{ why, texts }];
+  });
 }
 
 function findIdentifiers(scenario: Scenario, kinds: readonly IdentifierKind[]): readonly Identifier[] {

@@ -144,6 +144,50 @@ test('a redacted link holds none of what it replaces, and opens with the same ve
   for (const word of hidden) expect(body).not.toContain(word);
 });
 
+test('a link opens at the request that is selected, and the dialog lets it open at another', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  await playground.request('The app may not write').click();
+  const link = await playground.copyLink();
+  await expect(page.getByRole('status').filter({ hasText: 'opens at request 4' })).toBeAttached();
+  const dialog = await openShare(page);
+  const at = dialog.getByLabel('Opens at');
+  await expect(at).toHaveValue('3');
+  await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(link);
+  await at.selectOption('2 The app reads a report');
+  const other = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  expect(other).not.toBe(link);
+
+  for (const [hash, name] of [
+    [new URL(link).hash, 'The app may not write'],
+    [new URL(other).hash, 'The app reads a report'],
+  ] as const) {
+    await page.goto('about:blank');
+    await playground.open(hash);
+    await expect(playground.verdict).toContainText(name);
+  }
+});
+
+test('the redaction says what it leaves and why, policy names and Sids among it', async ({ playground, page }) => {
+  await playground.open();
+  const dialog = await openShare(page);
+  await expect(dialog.locator('dd', { hasText: 'ReadTheBucket' })).toBeVisible();
+  await expect(dialog.locator('dd', { hasText: 'EC2MayBecomeThisRole' })).toBeVisible();
+  await dialog.getByLabel('Redact').check();
+  await expect(dialog.getByText('There is nothing to replace.')).toBeVisible();
+  await expect(dialog.locator('p', { hasText: 'Placeholders of AWS’s documentation already' })).toContainText(
+    '111122223333',
+  );
+  await expect(dialog.locator('p', { hasText: 'Names stay unless' })).toContainText('ReadTheBucket');
+  await dialog.getByLabel('Names of people and things').check();
+  const replaced = dialog.getByRole('list', { name: 'Replacements' });
+  await expect(replaced.getByRole('listitem').filter({ hasText: 'ReadTheBucket' })).toHaveCount(1);
+  await expect(replaced.getByRole('listitem').filter({ hasText: 'EC2MayBecomeThisRole' })).toHaveCount(1);
+  await expect(dialog.getByText('Every verdict stays the same.', { exact: true })).toBeVisible();
+});
+
 test('where the clipboard refuses, each form stands in a field to copy from', async ({ playground, page }) => {
   await page.addInitScript(() => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));

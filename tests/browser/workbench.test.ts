@@ -203,3 +203,26 @@ test.describe('a document that was not touched yet', () => {
     await expect.poll(() => playground.textOf('ReadTheBucket')).toBe('[1]');
   });
 });
+
+test('on a phone the bar stays in sight, and its menu says in words what else it does', async ({
+  playground,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await playground.open();
+  await page.mouse.wheel(0, 600);
+  const menu = page.locator('summary').filter({ hasText: 'Menu' });
+  await expect(menu).toBeInViewport();
+  await menu.click();
+  await page.locator('details').getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeFocused();
+  await menu.click();
+  await page.getByRole('button', { name: 'Open or import' }).last().click();
+  await expect(page.getByRole('dialog', { name: 'Open or import' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await menu.click();
+  await page.getByRole('button', { name: 'New scenario' }).click();
+  await expect(playground.requests).toHaveCount(0);
+});

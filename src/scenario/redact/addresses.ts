@@ -48,6 +48,14 @@ export function addressPlaceholders(texts: readonly string[]): ReadonlyMap<strin
   return placeholders;
 }
 
+/** Whether an address or a block is documentation's already, or everybody's: it tells nothing. */
+export function isDocumentationAddress(text: string): boolean {
+  return [version4, version6].some((family) => {
+    const block = parseAddress(text, family);
+    return block !== undefined && isDocumentation(block, family);
+  });
+}
+
 /** Gives each of the outermost blocks its part of a home, and what is in them parts of that. */
 function allot(sorted: readonly Block[], home: Block, family: Family, placed: Map<string, Block>): boolean {
   const groups: Block[][] = [];

@@ -1,10 +1,11 @@
 /** What in a scenario can tell whose it is. */
 export type IdentifierKind =
-  'account' | 'organization' | 'uniqueId' | 'email' | 'externalId' | 'network' | 'address' | 'bucket' | 'name';
+  'account' | 'organization' | 'uniqueId' | 'email' | 'externalId' | 'network' | 'address' | 'bucket' | 'name' | 'sid';
 
 /** In the order in which they are looked for, and in which a list of them is shown. */
 export const identifierKinds: readonly IdentifierKind[] = [
-  ...(['account', 'organization', 'uniqueId', 'email', 'externalId', 'network', 'address', 'bucket', 'name'] as const),
+  ...(['account', 'organization', 'uniqueId', 'email', 'externalId', 'network', 'address', 'bucket'] as const),
+  ...(['name', 'sid'] as const),
 ];
 
 export interface Identifier {
@@ -15,7 +16,7 @@ export interface Identifier {
 }
 
 /** Words that the author of a scenario chose, by where they stand in it. */
-export type KnownWords = ReadonlyMap<string, 'externalId' | 'name'>;
+export type KnownWords = ReadonlyMap<string, 'externalId' | 'name' | 'sid'>;
 
 const patterns = {
   email: String.raw`[\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}`,

@@ -1,4 +1,5 @@
 import { listDocuments } from '../documents';
+import { valueAt } from '../edit';
 import type { Scenario } from '../types';
 import { isRecognized, type IdentifierKind, type KnownWords } from './identifiers';
 import { mapTexts } from './texts';
@@ -15,13 +16,15 @@ const inArns = [
 
 const externalIds = /"sts:ExternalId"\s{0,40}:\s{0,40}(\[[^\]]{0,4000}\]|"[^"\\]{2,1224}")/gi;
 
-/** Names and external ids of a scenario, found by where they stand; of kinds that are not asked for, none. */
+const sids = /"Sid"\s{0,40}:\s{0,40}"([A-Za-z0-9]{2,64})"/g;
+
+/** Names, Sids and external ids of a scenario, found by where they stand; of kinds that are not asked for, none. */
 export function findKnownWords(scenario: Scenario, kinds: readonly IdentifierKind[]): KnownWords {
   return new Map([...findAll(scenario)].filter(([, kind]) => kinds.includes(kind)));
 }
 
 function findAll(scenario: Scenario): KnownWords {
-  const known = new Map<string, 'externalId' | 'name'>();
+  const known = new Map<string, 'externalId' | 'name' | 'sid'>();
   const addName = (name: string): void => {
     // What AWS would not take for a name stays: that it is none is what the scenario shows.
     if (/^[\w+=,.@-]{2,64}$/.test(name) && !known.has(name) && !isPublic(name) && !isRecognized(name))
@@ -46,11 +49,25 @@ function findAll(scenario: Scenario): KnownWords {
     for (const names of [users, groups, roles, policies]) Object.keys(names).forEach(addName);
     addName(name ?? '');
   }
+  inlineNames(scenario).forEach(addName);
   mapTexts(scenario, (text) => {
     for (const pattern of inArns) for (const [, name = ''] of text.matchAll(pattern)) addName(name);
     return text;
   });
+  for (const { text } of listDocuments(scenario)) {
+    for (const [, sid = ''] of text.matchAll(sids))
+      if (!known.has(sid) && !isPublic(sid) && sid !== 'Allow' && sid !== 'Deny') known.set(sid, 'sid');
+  }
   return known;
+}
+
+/** The names of inline policies: beside each such document. */
+function inlineNames(scenario: Scenario): readonly string[] {
+  return listDocuments(scenario).flatMap(({ pointer }) => {
+    if (!pointer.endsWith('/document')) return [];
+    const name = valueAt(scenario, `${pointer.slice(0, -'/document'.length)}/name`);
+    return typeof name === 'string' ? [name] : [];
+  });
 }
 
 /** Names that say nothing of whose they are: AWS's own, which rules depend on, and those of its documentation. */

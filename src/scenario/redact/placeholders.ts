@@ -1,4 +1,4 @@
-import { addressPlaceholders } from './addresses';
+import { addressPlaceholders, isDocumentationAddress } from './addresses';
 import type { Identifier, IdentifierKind } from './identifiers';
 
 /** AWS's documentation uses these account ids. */
@@ -19,6 +19,7 @@ const spellings: Readonly<Record<Exclude<IdentifierKind, 'address'>, (n: number,
   network: (n, like) => `${like.slice(0, like.lastIndexOf('-'))}-${(0x1a2b3c4c + n).toString(16)}`,
   bucket: (n) => `amzn-s3-demo-bucket${n === 1 ? '' : n}`,
   name: (n) => `Example${n}`,
+  sid: (n) => `Statement${n}`,
 };
 
 /** Identifiers that are placeholders already. */
@@ -32,7 +33,13 @@ const isPlaceholder: Readonly<Record<IdentifierKind, RegExp>> = {
   address: /^(?!)/,
   bucket: /^(?:amzn-s3-demo-|example-)/,
   name: /^(?:Example|example)/,
+  sid: /^(?:Statement|Stmt|VisualEditor)\d*$/,
 };
+
+/** Whether an identifier is one of those that AWS's documentation uses, which tell nothing of whose a scenario is. */
+export function isOfDocumentation(kind: IdentifierKind, text: string): boolean {
+  return kind === 'address' ? isDocumentationAddress(text) : isPlaceholder[kind].test(text);
+}
 
 /**
  * A placeholder for each identifier: the same for the same, another for another, and none that stands in the scenario

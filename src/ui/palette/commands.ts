@@ -2,8 +2,8 @@ import { galleryTitles } from '../../app/gallery-titles';
 import { openExample } from '../../app/import';
 import { openOver } from '../../app/open-over';
 import type { Playground } from '../../app/playground.svelte';
-import { emptyScenario } from '../../app/start';
 import { themes, type Theme, type ThemeChoice } from '../../app/theme.svelte';
+import { newScenario } from '../new-scenario';
 import { subjectWords } from '../world/kinds';
 import { callerWords, resourceWords } from '../words';
 
@@ -65,7 +65,7 @@ function doing({ playground, theme, onplace }: Page): readonly Command[] {
     }),
     command('Share: link, embed, picture, file', () => dialogs.open('share')),
     command('Open or import: file, link, AccessDenied message, CloudTrail event', () => dialogs.open('open')),
-    command('New scenario', () => openOver(playground, emptyScenario, 'an empty scenario')),
+    command('New scenario', () => void newScenario(playground)),
     ...(playground.canUndo ? [command('Undo', () => playground.undo(), 'Ctrl+Z')] : []),
     ...(playground.canRedo ? [command('Redo', () => playground.redo(), 'Ctrl+Shift+Z')] : []),
     ...(playground.canGoBack ? [command('Back to where the editor was', () => playground.back(), 'Alt+Left')] : []),

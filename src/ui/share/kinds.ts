@@ -11,4 +11,5 @@ export const kindWords: Readonly<Record<IdentifierKind, string>> = {
   address: 'IP addresses',
   bucket: 'Bucket names',
   name: 'Names',
+  sid: 'Statement ids (Sid)',
 };

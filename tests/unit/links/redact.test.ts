@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { noFacts } from '../../../src/engine/facts';
-import { contentsOf, redact, redactKeepingVerdicts, usualKinds } from '../../../src/scenario/redact';
+import { contentsOf, leftBy, redact, redactKeepingVerdicts, usualKinds } from '../../../src/scenario/redact';
 import { addressPlaceholders } from '../../../src/scenario/redact/addresses';
 import { identifierKinds } from '../../../src/scenario/redact/identifiers';
 import { policyText } from '../../../src/scenario/document';
@@ -115,6 +115,33 @@ describe('redaction', () => {
       { kind: 'address', from: '8.8.4.4', to: '203.0.113.128' },
       { kind: 'bucket', from: 'acme-logs-314159265358', to: 'amzn-s3-demo-bucket' },
     ]);
+  });
+
+  it('lists names of inline policies and Sids, and says of what it leaves why', () => {
+    const statement = { Sid: 'AcmeReads', Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+    const document = policyText(
+      JSON.stringify({ Statement: [statement, { ...statement, Sid: 'Allow' }] }, undefined, 2),
+    );
+    const scenario: Scenario = {
+      version: 1,
+      accounts: {
+        '111122223333': { users: { greta: { policies: [{ name: 'AcmeReports', document }] } } },
+        '314159265358': {},
+      },
+    };
+    expect([...contentsOf(scenario)]).toEqual([
+      ['account', ['111122223333', '314159265358']],
+      ['name', ['greta', 'AcmeReports']],
+      ['sid', ['AcmeReads']],
+    ]);
+    expect(leftBy(scenario, redact(scenario), usualKinds)).toEqual([
+      { why: 'documentation', texts: ['111122223333'] },
+      { why: 'notAsked', texts: ['greta', 'AcmeReports', 'AcmeReads'] },
+    ]);
+    const everything = redact(scenario, identifierKinds);
+    expect(leftBy(scenario, everything, identifierKinds)).toEqual([{ why: 'documentation', texts: ['111122223333'] }]);
+    expect(printScenario(everything.scenario)).not.toMatch(/Acme|greta/);
+    expect(printScenario(everything.scenario)).toContain('"Sid": "Allow"');
   });
 
   it('gives two accounts two placeholders, and none that is taken', () => {
