@@ -1,5 +1,6 @@
 import type { RequestResult } from '../report/result';
 import type { RequestDocument } from '../scenario/types';
+import { assumesRole } from './request-edit';
 
 /** Why a request has no credentials to call with; undefined where it has them, or uses none of the story. */
 export function sessionTrouble(
@@ -28,4 +29,14 @@ export function sessionTrouble(
     case 'undetermined':
       return `request ${giver + 1} is undetermined`;
   }
+}
+
+/** The ARN by which AWS knows the role session that a request obtains; undefined where it obtains none. */
+export function arnOfSession({ action, resource, parameters = {} }: RequestDocument): string | undefined {
+  const arn = typeof resource === 'object' && 'arn' in resource ? resource.arn : resource;
+  if (!assumesRole(action) || typeof arn !== 'string') return undefined;
+  const [, partition = '', service, , account = '', role = ''] = arn.split(':');
+  if (service !== 'iam' || !role.startsWith('role/')) return undefined;
+  const name = role.slice(role.lastIndexOf('/') + 1);
+  return `arn:${partition}:sts::${account}:assumed-role/${name}/${parameters.RoleSessionName ?? 'session'}`;
 }

@@ -48,7 +48,7 @@ export class SessionTable {
     const definition = this.#definitions.get(session);
     const pointer = `${user.pointer}/principal/session`;
     const no = (code: ObstacleCode, decidedBy: Obstacle['decidedBy'], rule = 'ST-32'): Resolved => {
-      const by = definition ? { request: requestLabel(definition), index: String(definition.index) } : {};
+      const by = definition ? { request: definition.label, index: String(definition.index) } : {};
       return { obstacle: { decidedBy, code, rule, facts: { session, ...by }, pointer } };
     };
     if (!definition) return no('sessionUndefined', 'model');
@@ -69,9 +69,4 @@ export class SessionTable {
           : { ...principal, mfa: spec.mfa },
     };
   }
-}
-
-/** What a sentence calls a request: its name, else its place, counted from one. */
-export function requestLabel(request: Pick<Request, 'name' | 'index'>): string {
-  return request.name ?? `request ${request.index + 1}`;
 }

@@ -1,4 +1,3 @@
-import { requestLabel } from '../engine/sessions';
 import type { Decision } from '../engine/trace/decision';
 import type { RequestNode } from '../engine/trace/nodes';
 import { assumptionSentence } from './assumptions';
@@ -11,13 +10,13 @@ import type { RequestResult } from './result';
 export function toResult(
   node: RequestNode | undefined,
   request: {
-    readonly name?: string;
-    readonly index: number;
+    /** What sentences call it. */
+    readonly label: string;
     readonly expect?: Decision | 'deny';
     readonly caller: string;
   },
 ): RequestResult {
-  const name = requestLabel(request);
+  const name = request.label;
   const expect = request.expect === undefined ? {} : { expect: request.expect };
   if (!node) {
     const message = 'Not evaluated: the request is disabled.';

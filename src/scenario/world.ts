@@ -2,6 +2,7 @@ import type { ReferenceFacts } from '../engine/facts';
 import type { Request } from '../engine/model/request';
 import type { World } from '../engine/model/world';
 import type { ModelProblem } from './problem';
+import { requestLabels } from './request-labels';
 import type { Scenario } from './types';
 import { buildAccount } from './world/account';
 import { findFaults } from './world/fault';
@@ -28,6 +29,7 @@ export function buildWorld(scenario: Scenario, facts: ReferenceFacts): BuiltWorl
   const shelf: PolicyShelf = { accounts, facts, problems };
   const now = parseInstant(scenario.now ?? defaultNow) ?? Date.parse(defaultNow);
   const faults = findFaults(scenario);
+  const labels = requestLabels(requests);
   const world: World = {
     now,
     accounts: new Map(Object.entries(accounts).map(([id, account]) => [id, buildAccount(id, account, shelf)])),
@@ -36,7 +38,7 @@ export function buildWorld(scenario: Scenario, facts: ReferenceFacts): BuiltWorl
   };
   return {
     world,
-    requests: requests.map((request, index) => buildRequest(request, index, now, shelf, faults)),
+    requests: requests.map((request, index) => buildRequest(request, index, labels[index] ?? '', now, shelf, faults)),
     problems,
   };
 }

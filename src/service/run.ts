@@ -6,6 +6,7 @@ import type { RequestResult } from '../report/result';
 import { toResult } from '../report/to-result';
 import { listDocuments } from '../scenario/documents';
 import type { ModelProblem } from '../scenario/problem';
+import { requestLabels } from '../scenario/request-labels';
 import type { PrincipalDocument, RequestDocument, Scenario } from '../scenario/types';
 import { buildWorld } from '../scenario/world';
 import type { DocumentFindings } from './protocol';
@@ -23,17 +24,21 @@ export interface Run {
 export function runScenario(scenario: Scenario, facts: ReferenceFacts): Run {
   const { world, requests, problems } = buildWorld(scenario, facts);
   const nodes = evaluateStory(world, requests);
-  const results = (scenario.requests ?? []).map((document, index) => resultOf(document, index, nodes[index]));
+  const labels = requestLabels(scenario.requests ?? []);
+  const results = (scenario.requests ?? []).map((document, index) => resultOf(document, labels[index], nodes[index]));
   return { results, nodes, problems };
 }
 
 /** What is shown of one request. */
-export function resultOf(document: RequestDocument, index: number, node: RequestNode | undefined): RequestResult {
-  const { name, expect, extra, principal, disabled } = document;
+export function resultOf(
+  document: RequestDocument,
+  label: string | undefined,
+  node: RequestNode | undefined,
+): RequestResult {
+  const { action, expect, extra, principal, disabled } = document;
   const result = toResult(node, {
-    index,
+    label: label ?? action,
     caller: callerText(principal),
-    ...(name !== undefined && { name }),
     ...(expect !== undefined && { expect }),
   });
   // An expectation that cannot be read does not hold, whatever the outcome.

@@ -4,6 +4,7 @@ import { answerStory, type Answer } from '../engine/story';
 import type { RequestResult } from '../report/result';
 import { findChanges, type Changes } from '../scenario/changes';
 import type { NeededFacts } from '../scenario/needed-facts';
+import { requestLabels } from '../scenario/request-labels';
 import type { RequestDocument, Scenario } from '../scenario/types';
 import { buildWorld } from '../scenario/world';
 import { resultOf, type Run } from './run';
@@ -20,6 +21,7 @@ interface Last {
   readonly need: string;
   readonly answers: readonly (Answer | undefined)[];
   readonly results: readonly RequestResult[];
+  readonly labels: readonly string[];
 }
 
 /**
@@ -33,32 +35,36 @@ export class StoryRunner {
   run(scenario: Scenario, facts: LoadedFacts, needed: NeededFacts): EditedRun {
     const { requests: documents = [] } = scenario;
     const { world, requests, problems } = buildWorld(scenario, facts);
+    const labels = requestLabels(documents);
     const need = JSON.stringify(needed);
     const last = this.#last?.need === need ? this.#last : undefined;
     const changes = last && findChanges(last.scenario, scenario);
-    const kept = last && changes ? keptAnswers(last.answers, changes, documents) : [];
+    const kept = last && changes ? keptAnswers(last, changes, documents, labels) : [];
     const answers = answerStory(world, requests, kept);
     const results = documents.map((document, index) => {
       const before = last?.results[index];
-      return before && kept[index] ? before : resultOf(document, index, answers[index]?.node);
+      return before && kept[index] ? before : resultOf(document, labels[index], answers[index]?.node);
     });
     // what did not load may be there the next time
-    this.#last = facts.unavailable.length > 0 ? undefined : { scenario, need, answers, results };
+    this.#last = facts.unavailable.length > 0 ? undefined : { scenario, need, answers, results, labels };
     const evaluated = answers.filter((answer, index) => answer && !kept[index]).length;
     return { results, nodes: answers.map((answer) => answer?.node), problems, evaluated };
   }
 }
 
 function keptAnswers(
-  answers: readonly (Answer | undefined)[],
+  { answers, labels: before }: Last,
   { documents, requests }: Changes,
   story: readonly RequestDocument[],
+  labels: readonly string[],
 ): readonly (Answer | undefined)[] {
   const stale = new Set(requests);
   for (const [index, answer] of answers.entries()) {
     if (answer && documents.size > 0 && documentsOf(answer.node).some((pointer) => documents.has(pointer)))
       stale.add(index);
   }
+  // sentences of other requests call one by its label, which rests on those of its neighbours
+  for (const [index, label] of labels.entries()) if (before[index] !== label) stale.add(index);
   addSessions(stale, story);
   return answers.map((answer, index) => (stale.has(index) ? undefined : answer));
 }

@@ -131,6 +131,44 @@ test('a value that its key’s type cannot read is warned of in its place, and k
   await expect(again.getByRole('textbox', { name: 'Value of aws:SourceIp' })).toHaveValue('999.1.1');
 });
 
+test('a denied call that would give a session says that none came out', async ({ playground, page }) => {
+  await playground.open();
+  const first = playground.requests.nth(0);
+  await expect(first).toContainText(/gives\s+app\s+assumed-role\/DemoRoleForEC2\/i-0abc123/);
+  const dialog = await edit(playground, page, 'EC2 obtains');
+  await choose(page, dialog.getByRole('combobox', { name: 'Caller' }), 'lambda.amazonaws.com');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await playground.expectVerdicts('Implicit deny', 'Error', 'Error', 'Error');
+  await expect(first).toContainText(/would give\s+app\s+denied, so none/);
+});
+
+test('a request without a name is called by its action everywhere', async ({ playground, page }) => {
+  const reads = { principal: alice, action: 's3:GetObject', resource: 'arn:aws:s3:::example-bucket/a' };
+  await playground.open(storyOf([{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }], [reads]));
+  await expect(playground.requests.first()).toContainText('s3:GetObject');
+  await expect(playground.verdict.locator('.request')).toHaveText('1 s3:GetObject');
+  await playground.verdict.getByText('The whole report').click();
+  await playground.verdict.getByRole('button', { name: 'Copy as Markdown' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^## s3:GetObject\n/);
+});
+
+test('the four requests of the first scenario are in sight, and on a phone its title is', async ({
+  playground,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await playground.open();
+  for (const request of await playground.requests.all()) await expect(request).toBeInViewport({ ratio: 1 });
+  const more = page.getByRole('button', { name: 'More of the description' });
+  await more.click();
+  await expect(page.getByText('neither does the other')).toBeInViewport();
+  await page.locator('#story').evaluate((story) => story.scrollTo(0, story.scrollHeight));
+  await expect(page.getByRole('button', { name: 'Add request' })).toBeInViewport({ ratio: 1 });
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(playground.verdict.getByText('EC2 reads a bucket without access keys')).toBeInViewport({ ratio: 1 });
+});
+
 test('a call that assumes a role asks for the role, in its field and in its verdict', async ({ playground, page }) => {
   await playground.open();
   await page.getByRole('button', { name: 'Add request' }).click();

@@ -6,7 +6,8 @@ export interface Request {
   /** Position in the scenario's requests, from 0. */
   readonly index: number;
   readonly pointer: string;
-  readonly name?: string;
+  /** What sentences call it. */
+  readonly label: string;
   readonly disabled: boolean;
   readonly principal: PrincipalSpec;
   readonly action: string;

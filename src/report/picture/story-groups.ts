@@ -13,6 +13,8 @@ export interface StoryRequest {
   readonly uses?: string;
   /** The session that it obtains. */
   readonly obtains?: string;
+  /** What AWS calls that session. */
+  readonly obtainsAs?: string;
   /** Its verdict; undefined where there is none yet. */
   readonly result: RequestResult | undefined;
 }
@@ -49,13 +51,13 @@ export function groupsOf(requests: readonly StoryRequest[]): readonly Group[] {
   const byCaller = new Map<string, Group>();
   requests.forEach((request, index) => {
     if (givesCredentials(request.action)) {
-      const group = lead(request, index);
+      const group = lead(request, index, giver(requests, index));
       groups.push(group);
       if (request.obtains !== undefined) bySession.set(request.obtains, group);
       return;
     }
     const known = request.uses === undefined ? byCaller.get(request.caller) : bySession.get(request.uses);
-    const group = known ?? { caller: callerDraft(request, index), rows: [] };
+    const group = known ?? { caller: callerDraft(request, index, giver(requests, index)), rows: [] };
     if (!known) {
       groups.push(group);
       byCaller.set(request.caller, group);
@@ -71,24 +73,33 @@ function givesCredentials(action: string): boolean {
   return name.startsWith('sts:assumero') || name === 'sts:getfederationtoken' || name === 'sts:getsessiontoken';
 }
 
-function callerDraft(request: StoryRequest, index: number): Draft {
+/** The number of the request that obtains the session which another one uses. */
+function giver(requests: readonly StoryRequest[], index: number): number | undefined {
+  const uses = requests[index]?.uses;
+  const at = uses === undefined ? -1 : requests.findIndex(({ obtains }) => obtains === uses);
+  return at < 0 ? undefined : at + 1;
+}
+
+function callerDraft(request: StoryRequest, index: number, giver: number | undefined): Draft {
   return {
     id: `caller${index}`,
     column: 'caller',
     part: 'plain',
     lines: [
       { kind: 'name', text: request.caller },
-      ...(request.uses === undefined ? [] : [{ kind: 'soft', text: 'session' } as const]),
+      ...(request.uses === undefined
+        ? []
+        : [{ kind: 'soft', text: giver === undefined ? 'session' : `session from request ${giver}` } as const]),
     ],
   };
 }
 
 /** A request that obtains credentials: caller, trust, session. */
-function lead(request: StoryRequest, index: number): Group {
+function lead(request: StoryRequest, index: number, giver: number | undefined): Group {
   const { result } = request;
   const isAllowed = result?.outcome === 'allowed';
   const byCaller = result !== undefined && !isOfResource(result.decidedBy) && result.decidedBy !== 'serviceRule';
-  const caller = callerDraft(request, index);
+  const caller = callerDraft(request, index, giver);
   const idle = byCaller && result.outcome !== 'allowed';
   return {
     caller: byCaller ? { ...caller, ...decides(result), lines: [...caller.lines, verdictLine(result)] } : caller,
@@ -110,6 +121,7 @@ function lead(request: StoryRequest, index: number): Group {
       part: result === undefined || isAllowed ? 'plain' : 'idle',
       lines: [
         { kind: 'name', text: request.obtains ?? 'session' },
+        ...(request.obtainsAs === undefined ? [] : [{ kind: 'soft', text: request.obtainsAs } as const]),
         { kind: 'soft', text: result === undefined || isAllowed ? 'credentials' : 'no credentials' },
       ],
     },
@@ -122,7 +134,9 @@ function use(request: StoryRequest, index: number): Group['rows'][number] {
   const { result } = request;
   const byResource = result !== undefined && isOfResource(result.decidedBy);
   const isStopped = result !== undefined && result.outcome !== 'allowed';
-  const name = result?.name === request.action ? undefined : result?.name;
+  // a request without a name is called by its action, which stands here already
+  const unnamed = [request.action, `${request.action} (request ${index + 1})`];
+  const name = result === undefined || unnamed.includes(result.name) ? undefined : result.name;
   return {
     isStopped: isStopped && !byResource,
     permissions: {

@@ -13,19 +13,20 @@ import { readTime } from './time';
 export function buildRequest(
   document: RequestDocument,
   index: number,
+  label: string,
   now: number,
   shelf: PolicyShelf,
   faults: readonly Fault[],
 ): Request {
   const pointer = below('/requests', index);
-  const { name, resourceAccount, vpcEndpoint, session } = document;
+  const { resourceAccount, vpcEndpoint, session } = document;
   const at = readTime(document.at, now);
   const resources = resourceSpecs(document.resource);
   const obstacles = obstaclesOf(document, index, at, faults);
   return {
     index,
     pointer,
-    ...(name !== undefined && { name }),
+    label,
     disabled: document.disabled ?? false,
     principal: principalSpec(document.principal, below(pointer, 'principal')),
     action: document.action,

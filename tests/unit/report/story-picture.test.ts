@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { storyPicture, type StoryNode } from '../../../src/report/picture/story';
 import type { StoryRequest } from '../../../src/report/picture/story-groups';
 import { storySvgText } from '../../../src/report/picture/story-svg';
+import type { Scenario } from '../../../src/scenario/types';
 import type { RequestResult } from '../../../src/report/result';
 import { storyRequests } from '../../../src/ui/picture/requests';
 import { folders, readItem, runItem } from '../gallery/folders';
@@ -83,6 +84,40 @@ describe('the picture of a story', () => {
     expect(picture.nodes.filter(({ column }) => column === 'caller')).toHaveLength(1);
     expect(picture.nodes.filter(({ column }) => column === 'permissions')).toHaveLength(2);
     expect(picture.nodes.find(({ id }) => id === 'resource1')?.part).toBe('idle');
+  });
+
+  it('lets who calls by the ARN of a session that the story obtains go out from it, where there is one', () => {
+    const arn = 'arn:aws:sts::111122223333:assumed-role/App/i-1';
+    const scenario: Scenario = {
+      version: 1,
+      requests: [
+        {
+          principal: 'ec2.amazonaws.com',
+          action: 'sts:AssumeRole',
+          resource: 'arn:aws:iam::111122223333:role/team/App',
+          parameters: { RoleSessionName: 'i-1' },
+          session: 'app',
+        },
+        { principal: arn, action: 's3:GetObject', resource: 'arn:aws:s3:::example-bucket/k' },
+        { principal: { session: 'app' }, action: 's3:ListBucket', resource: 'arn:aws:s3:::example-bucket' },
+      ],
+    };
+    const allowed = result('allowed', 'trustPolicy');
+    const others = [result('allowed', 'identityBasedPolicy'), result('allowed', 'identityBasedPolicy')];
+    const picture = storyPicture(storyRequests(scenario, [allowed, ...others]));
+    expect(picture.nodes.filter(({ column }) => column === 'caller')).toHaveLength(1);
+    const session = picture.nodes.find(({ column }) => column === 'session')?.lines.map(({ text }) => text);
+    expect(session?.[0]).toBe('app');
+    expect(session?.slice(1, -1).join('')).toBe('assumed-role/App/i-1');
+
+    const denied = storyPicture(storyRequests(scenario, [result('implicitDeny', 'trustPolicy'), ...others]));
+    expect(denied.nodes.filter(({ column }) => column === 'caller')).toHaveLength(2);
+  });
+
+  it('says from which request the session comes with which another role is assumed', () => {
+    const chained = { ...assume, caller: 'app', uses: 'app', obtains: 'next' };
+    const callers = storyPicture([assume, chained]).nodes.filter(({ column }) => column === 'caller');
+    expect(callers[1]?.lines.map(({ text }) => text)).toEqual(['app', 'session from request 1']);
   });
 
   it('shows that a denied session is not there, and leaves out columns that nothing stands in', () => {
