@@ -77,8 +77,6 @@ export function duplicateOf(request: RequestDocument): RequestDocument {
   return request.name === undefined ? copy : { ...copy, name: `${request.name} (copy)` };
 }
 
-export { policyText } from '../scenario/document';
-
 /** The requests with the verdicts that they have as their expectations; disabled ones as they are. */
 export function expectAll(
   requests: readonly RequestDocument[],

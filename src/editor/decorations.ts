@@ -1,6 +1,5 @@
-import { StateEffect, StateField, type Range } from '@codemirror/state';
+import { RangeSet, StateEffect, StateField, type EditorState, type Range, type Text } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
-import type { Text } from '@codemirror/state';
 import { failingSpans, type StatementMark } from './marks';
 import { markWords } from './words';
 
@@ -32,15 +31,22 @@ export const statementMarks = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(decorations, transaction) {
     const effect = transaction.effects.findLast((one) => one.is(setMarks));
-    if (effect)
-      return Decoration.set(
-        effect.value.flatMap((mark) => decorate(transaction.state.doc, mark)),
-        true,
-      );
-    return decorations.map(transaction.changes);
+    return effect ? decorationsOf(transaction.state.doc, effect.value) : decorations.map(transaction.changes);
   },
   provide: (field) => EditorView.decorations.from(field),
 });
+
+/** Whether marks would look otherwise than those that stand: most keystrokes move them, and change none. */
+export function changesMarks(state: EditorState, marks: readonly StatementMark[]): boolean {
+  return !RangeSet.eq([state.field(statementMarks)], [decorationsOf(state.doc, marks)]);
+}
+
+function decorationsOf(text: Text, marks: readonly StatementMark[]): DecorationSet {
+  return Decoration.set(
+    marks.flatMap((mark) => decorate(text, mark)),
+    true,
+  );
+}
 
 function decorate(text: Text, mark: StatementMark): readonly Range<Decoration>[] {
   const { kind, span, statement } = mark;

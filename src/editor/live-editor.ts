@@ -4,12 +4,12 @@ import { json } from '@codemirror/lang-json';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { diagnosticCount, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { search, searchKeymap } from '@codemirror/search';
-import { Annotation, EditorState, type Extension, type TransactionSpec } from '@codemirror/state';
+import { Annotation, EditorState, type Extension, type Text, type TransactionSpec } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
 import type { Finding, Fix, Severity } from '../engine/finding';
 import type { Span } from '../engine/json/tree';
 import { completion } from './complete';
-import { setMarks, statementMarks } from './decorations';
+import { changesMarks, setMarks, statementMarks } from './decorations';
 import type { EditorHelp } from './help';
 import { hover } from './hover';
 import type { StatementMark } from './marks';
@@ -55,6 +55,8 @@ const severities = {
 export class LiveEditor {
   readonly #view = new EditorView();
   #shown: EditorDocument | undefined;
+  /** The text as it was last put together of its lines. */
+  #read: { readonly doc: Text; readonly text: string } | undefined;
 
   /** Moves the editor into an element and shows a document in it. */
   attach(host: HTMLElement, shown: EditorDocument): void {
@@ -95,9 +97,10 @@ export class LiveEditor {
     });
   }
 
-  /** Marks statements, unless the text has moved on since they were found. */
+  /** Marks statements; where the text has moved on since they were found, the marks that stand move with it. */
   mark(marks: readonly StatementMark[], text: string): void {
-    if (text === this.#text) this.#view.dispatch({ effects: setMarks.of(marks) });
+    if (text === this.#text && changesMarks(this.#view.state, marks))
+      this.#view.dispatch({ effects: setMarks.of(marks) });
   }
 
   /** Shows findings, unless the text has moved on since they were found. */
@@ -121,7 +124,9 @@ export class LiveEditor {
   }
 
   get #text(): string {
-    return this.#view.state.doc.toString();
+    const { doc } = this.#view.state;
+    if (this.#read?.doc !== doc) this.#read = { doc, text: doc.toString() };
+    return this.#read.text;
   }
 
   #dispatch(transaction: TransactionSpec): void {

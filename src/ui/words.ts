@@ -5,6 +5,13 @@ import { decisionNames } from '../report/policy-types';
 import type { RequestResult } from '../report/result';
 import type { PrincipalDocument, RequestDocument } from '../scenario/types';
 
+const counts = new Intl.NumberFormat('en-US');
+
+/** `6,144` */
+export function counted(count: number): string {
+  return counts.format(count);
+}
+
 /** A name of the report, as it stands at the start of a line. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
