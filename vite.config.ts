@@ -6,6 +6,7 @@ import { contentSecurityPolicy } from './scripts/vite/content-security-policy';
 import { prerender } from './scripts/vite/prerender';
 import { referenceData } from './scripts/vite/reference-data';
 import { serviceWorker } from './scripts/vite/service-worker';
+import { shell } from './scripts/vite/shell';
 import { workerText } from './scripts/vite/worker-text';
 
 export default defineConfig({
@@ -19,6 +20,7 @@ export default defineConfig({
     prerender(),
     classicEmbed(),
     svelte(),
+    shell(),
     serviceWorker(),
   ],
   build: {

@@ -1,6 +1,6 @@
 import data from 'virtual:reference-data';
 import assistWorker from 'virtual:worker-text/assist';
-import evaluationWorker from 'virtual:worker-text/evaluation';
+import { client, start, started, told, used } from './beginning';
 import { createAssistClient, createEvaluationClient } from './service/client';
 import { blobWorkers, fetchedScript } from './service/worker';
 import { watchAddress, type Arrival } from './app/address';
@@ -9,8 +9,6 @@ import { Evaluator } from './app/evaluator.svelte';
 import { showHidden } from './app/hidden';
 import { afterPaint } from './app/idle';
 import { linkTo, openingAt } from './app/links';
-import type { Opened, OpenRequest } from './scenario/open';
-import { openStart } from './app/start';
 import { Playground, type Change } from './app/playground.svelte';
 import type { Sharing } from './app/sharing';
 import type { Work } from './app/work';
@@ -22,28 +20,16 @@ import './styles/elements.css';
 import './styles/controls.css';
 import './styles/document.css';
 
-// Nothing takes longer than the worker's start: it comes first.
-const start = blobWorkers(fetchedScript(evaluationWorker), use);
-const client = createEvaluationClient({ start, onReplaced: tellReplaced, openHere });
 const theme = new ThemeChoice();
 showHidden(document);
 
-/** The reference data that was used, until there is something that keeps it. */
-const used: string[] = [];
+/** Keeps the reference data that was used, once there is something that can. */
 let keepUsed: ((addresses: readonly string[]) => Promise<void>) | undefined;
 
-function use(address: string): void {
+told.onuse = (address) => {
   if (keepUsed) void keepUsed([address]);
   else used.push(address);
-}
-
-/** A page without a worker still shows what its address holds, and can be edited until one starts. */
-async function openHere(request: OpenRequest): Promise<Opened> {
-  return import('./scenario/open').then(
-    ({ openScenario }) => openScenario(request),
-    () => ({ kind: 'problem', sentence: 'A part of this page did not load: load the page again.' }),
-  );
-}
+};
 
 let isOffered = false;
 
@@ -54,27 +40,18 @@ async function offerUpdate(agree: () => void): Promise<void> {
   mount(Update, { target: document.body, props: { onagree: agree } });
 }
 
-/** What is shown, once it is. */
-const page: { shown?: Playground } = {};
-
-function tellReplaced(): void {
-  page.shown?.tell({
-    kind: 'information',
-    text: 'The worker that evaluates ended unexpectedly. Another one has taken over, and nothing is lost.',
-  });
-}
-
-const { scenario, problem } = await openStart(location.hash, client.open, async () => {
-  const first = await import('./gallery/b1-ec2-reads-a-bucket/scenario.json?raw');
-  return first.default;
-});
+const { scenario, problem } = await started;
 const evaluator = new Evaluator(client, data);
 const assistant = new Assistant(
-  () => createAssistClient({ start: blobWorkers(fetchedScript(assistWorker), use) }),
+  () => createAssistClient({ start: blobWorkers(fetchedScript(assistWorker), (address) => told.onuse(address)) }),
   data,
 );
 const playground = new Playground(scenario, evaluator, assistant, changed);
-page.shown = playground;
+told.onreplaced = () =>
+  playground.tell({
+    kind: 'information',
+    text: 'The worker that evaluates ended unexpectedly. Another one has taken over, and nothing is lost.',
+  });
 const address = watchAddress(() => playground.scenario, client.open, arrive);
 
 let work: Work | undefined;

@@ -9,6 +9,7 @@ const galleryPrefix = '#gallery/';
 
 /** Reads the hash of an address, which may name a scenario of the gallery: `#gallery/NAME`. */
 export async function openHash(hash: string, open: Opener): Promise<Opened> {
+  if (hash === '' || hash === '#') return { kind: 'none' };
   return hash.startsWith(galleryPrefix)
     ? openGalleryItem(hash.slice(galleryPrefix.length), open)
     : open({ kind: 'hash', hash });
