@@ -6,12 +6,10 @@ import { benchEngine } from './engine';
 import { benchLinks, linkLengths, type LinkLengths } from './links';
 import type { BenchRow } from './measure';
 import { benchPage } from './page';
+import { startBrowser } from './page/browser';
 import { benchLighthouse } from './page/lighthouse';
 import { plotSeries } from './plot';
-import { benchRecovery } from './recovery';
 import type { BenchSeries } from './scale';
-import { openSite } from './site';
-import { benchSoak } from './soak';
 
 /** What `tests/bench/results.json` holds. */
 interface BenchResults {
@@ -26,8 +24,7 @@ interface BenchResults {
 async function main(root: string, quick: boolean): Promise<void> {
   const { rows: own, series } = await benchEngine({ root, quick });
   const links = linkLengths(root);
-  const page = await benchPage({ root, address: setting('BENCH_SITE'), executable: setting('BENCH_BROWSER'), quick });
-  const rows = [...own, ...page, ...benchLinks(links), ...(await benchSite(root, quick))];
+  const rows = [...own, ...(await benchSite(root, quick)), ...benchLinks(links)];
   console.log(rows.map(lineOf).join('\n'));
   for (const { what, lines } of series) {
     const texts = lines.map(({ name, points }) => `${name} ${points.map(([x, y]) => `${x}: ${number(y)}`).join(', ')}`);
@@ -53,14 +50,13 @@ function otherRows(file: string, rows: readonly BenchRow[]): readonly BenchRow[]
   return before.filter(({ id }) => id.startsWith('page') && !rows.some((row) => row.id === id));
 }
 
-/** What is measured in the built site; nothing where there is no browser. */
+/** What is measured in the built site. */
 async function benchSite(root: string, quick: boolean): Promise<readonly BenchRow[]> {
-  const site = await openSite(root);
-  if (site === undefined) return [];
+  const browser = await startBrowser(setting('BENCH_BROWSER'));
   try {
-    return [await benchRecovery(site, quick), await benchSoak(site, quick)];
+    return await benchPage({ address: setting('BENCH_SITE'), browser }, root, quick);
   } finally {
-    await site.close();
+    await browser.close();
   }
 }
 

@@ -1,12 +1,13 @@
 import { summary, type BenchRow } from './measure';
-import { openPage, type SiteBench } from './site';
+import type { Site } from './page/browser';
+import { openFirst } from './site';
 
 const requests = ['The app may not write', 'EC2 obtains the role'];
 
 /** From the end of the worker that evaluates to the next verdict on the screen, a warm spare at hand as always. */
-export async function benchRecovery(site: SiteBench, quick: boolean): Promise<BenchRow> {
+export async function benchRecovery(site: Site, quick: boolean): Promise<BenchRow> {
   const runs = quick ? 3 : 15;
-  const page = await openPage(site);
+  const page = await openFirst(site);
   const first = page.workers()[0]?.url();
   const samples: number[] = [];
   for (let run = 0; run < runs; run += 1) {

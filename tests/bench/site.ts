@@ -1,45 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, CDPSession, Page } from '@playwright/test';
-
-/** The built site in a real Chromium. */
-export interface SiteBench {
-  readonly browser: Browser;
-  readonly address: string;
-  close(): Promise<void>;
-}
-
-/** Undefined, with a word of why, where there is no Chromium. The packages stay outside of the benchmark's bundle. */
-export async function openSite(root: string): Promise<SiteBench | undefined> {
-  const load = (file: string): Promise<unknown> => import(/* @vite-ignore */ pathToFileURL(join(root, file)).href);
-  const { findBrowser } = (await load('scripts/browser.mjs')) as typeof import('../../scripts/browser.mjs');
-  const { buildSite } = (await load('scripts/build.mjs')) as typeof import('../../scripts/build.mjs');
-  const { serve } = (await load('scripts/serve.mjs')) as typeof import('../../scripts/serve.mjs');
-  const { chromium } = (await load('node_modules/@playwright/test/index.mjs')) as typeof import('@playwright/test');
-  const found = findBrowser() ?? chromium.executablePath();
-  if (!existsSync(found)) {
-    console.log('no Chromium is here: what is measured in the browser is left out');
-    return undefined;
-  }
-  await buildSite();
-  const serving = await serve({ port: 0 });
-  if (!serving) throw new Error('no port is free');
-  const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  const browser = await chromium.launch({ executablePath: found, args });
-  return {
-    browser,
-    address: `http://127.0.0.1:${serving.port}/`,
-    async close() {
-      await browser.close();
-      serving.server.closeAllConnections();
-      serving.server.close();
-    },
-  };
-}
+import type { Site } from './page/browser';
 
 /** Opens the first scenario and waits for its verdicts. */
-export async function openPage({ browser, address }: SiteBench): Promise<Page> {
+export async function openFirst({ browser, address }: Site): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.goto(address);

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { BenchRow } from './measure';
-import { openPage, usedMemory, type SiteBench } from './site';
+import type { Site } from './page/browser';
+import { openFirst, usedMemory } from './site';
 
 /** What an author does all day: types and takes back, in an open editor, each edit evaluated. */
-export async function benchSoak(site: SiteBench, quick: boolean): Promise<BenchRow> {
+export async function benchSoak(site: Site, quick: boolean): Promise<BenchRow> {
   const edits = quick ? 500 : 10_000;
-  const page = await openPage(site);
+  const page = await openFirst(site);
   await page.getByRole('textbox', { name: 'ReadTheBucket' }).click();
   await page.locator('.cm-content').waitFor();
   await page.keyboard.press('ControlOrMeta+End');

@@ -48,7 +48,10 @@ export async function openPage(
 
 /** Waits for the first verdict, and for what the page does `after` it, in milliseconds. */
 export async function watched(page: Page, after: number): Promise<Watched & { readonly verdict: number }> {
-  await page.waitForFunction(() => (globalThis as { watched?: Watched }).watched?.verdict !== undefined);
+  // Seldom: to ask at every frame would take the time that is measured.
+  await page.waitForFunction(() => (globalThis as { watched?: Watched }).watched?.verdict !== undefined, undefined, {
+    polling: 250,
+  });
   await page.waitForTimeout(after);
   const noted = await page.evaluate(() => (globalThis as { watched?: Watched }).watched);
   if (noted?.verdict === undefined) throw new Error('the page shows no verdict');

@@ -16,11 +16,13 @@ export async function benchEmbeds(
 ): Promise<readonly BenchRow[]> {
   const times: number[] = [];
   const memories: number[] = [];
+  const shifts: number[] = [];
   let workers = 0;
   let bytes = 0;
   for (let run = 0; run < runs; run++) {
     const once = await showOnce(site, dist, hashes);
     times.push(once.time);
+    shifts.push(once.shift);
     workers = Math.max(workers, once.workers);
     bytes = once.bytes;
     memories.push(await memoryOf(site, hashes));
@@ -31,6 +33,7 @@ export async function benchEmbeds(
   };
   return [
     row('embeds', 'five embeds on one page: all verdicts', 'ms', 1500, times),
+    row('embed-shift', 'layout shift in an embed, the largest of five', '', 0.02, shifts),
     row('embed-memory', 'memory of each of five embeds, its worker included', 'MB', 10, memories),
     row('embed-workers', 'workers of five embeds: none is kept warm', 'workers', hashes.length, [workers]),
     row('embed-bytes', 'loaded before an embed’s first verdict (brotli)', 'kB', 45, [bytes / 1000]),
@@ -41,7 +44,7 @@ async function showOnce(
   site: Site,
   dist: string,
   hashes: readonly string[],
-): Promise<{ readonly time: number; readonly workers: number; readonly bytes: number }> {
+): Promise<{ readonly time: number; readonly shift: number; readonly workers: number; readonly bytes: number }> {
   const { page, context } = await openPage(site, { height: 5 * frameHeight });
   const begun = await page.evaluate(() => performance.timeOrigin + performance.now());
   await page.setContent(hostPage(site, hashes));
@@ -50,8 +53,9 @@ async function showOnce(
   const workers = page.workers().length;
   const embed = page.frames().find((frame) => frame.url().startsWith(site.address));
   const bytes = embed ? bytesUntil(dist, site.address, await filesOf(embed), noted[0]?.verdict ?? 0) : 0;
+  const shift = Math.max(...(await verdictsOf(page, hashes.length)).map((one) => one.shift));
   await context.close();
-  return { time: Math.max(...noted.map(({ verdictAt }) => verdictAt ?? Infinity)) - begun, workers, bytes };
+  return { time: Math.max(...noted.map(({ verdictAt }) => verdictAt ?? Infinity)) - begun, shift, workers, bytes };
 }
 
 /** Megabytes for each embed: what the host page measures with them, less what it measures without. */
