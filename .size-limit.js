@@ -13,7 +13,7 @@ function beforeFirstVerdict(shell) {
 
 // The aim is 60 kB and 45 kB; these limits hold what is reached until then, so that nothing grows unseen.
 const shells = [
-  { name: 'playground before its first verdict', shell: 'index.html', limit: '133 kB' },
+  { name: 'playground before its first verdict', shell: 'index.html', limit: '122 kB' },
   { name: 'embed before its first verdict', shell: 'embed.html', limit: '100 kB' },
 ];
 
@@ -21,4 +21,4 @@ const playgrounds = shells
   .filter(({ shell }) => existsSync(`dist/${shell}`))
   .map(({ name, shell, limit }) => ({ name, path: beforeFirstVerdict(shell), limit }));
 
-export default [...playgrounds, { name: 'editor', path: 'dist/assets/live-editor-*.js', limit: '115 kB' }];
+export default [...playgrounds, { name: 'editor', path: 'dist/assets/live-editor-*.js', limit: '112 kB' }];
