@@ -146,6 +146,10 @@ export class Assistant {
     return valueOf(this.#worker.describe({ ...request, data: this.#data }));
   }
 
+  describeScenario(request: Omit<ScenarioPlaceRequest, 'data'>): Promise<Description | undefined> {
+    return valueOf(this.#worker.describeScenario({ ...request, data: this.#data }));
+  }
+
   expand(request: Omit<ExpandRequest, 'data'>): ReturnType<AssistClient['expand']> {
     return this.#worker.expand({ ...request, data: this.#data });
   }

@@ -75,8 +75,31 @@ export function renameDraft(id: string, name: string): Keeping | undefined {
 export function duplicateDraft(id: string): Keeping | undefined {
   const draft = readDraft(id);
   return draft?.state === 'whole'
-    ? write({ ...draft, id: newId(), name: `${draft.name} (copy)`, isSaved: true })
+    ? write({ ...draft, id: newId(), name: copyName(draft.name), isSaved: true })
     : undefined;
+}
+
+/** `A (copy)`, then `A (copy 2)`: also for the copy of a copy. */
+function copyName(name: string): string {
+  const [, base = name] = /^(.*) \(copy(?: \d+)?\)$/.exec(name) ?? [];
+  const taken = new Set(listDrafts().map((draft) => draft.name));
+  for (let number = 1; ; number++) {
+    const copy = `${base} (copy${number === 1 ? '' : ` ${number}`})`;
+    if (!taken.has(copy)) return copy;
+  }
+}
+
+/** What tells a draft from others with its name: `4 requests, first: EC2 obtains …`; empty where it cannot be read. */
+export function draftContents({ state, text }: Draft): string {
+  if (state !== 'whole') return '';
+  const { requests } = parse(text) as { readonly requests?: unknown };
+  const list = Array.isArray(requests) ? (requests as readonly unknown[]) : [];
+  const [first] = list;
+  if (typeof first !== 'object' || first === null) return 'no requests yet';
+  const { name, action } = first as { readonly name?: unknown; readonly action?: unknown };
+  const called = [name, action].find((text) => typeof text === 'string' && text !== '');
+  const count = list.length === 1 ? '1 request' : `${list.length} requests`;
+  return typeof called === 'string' ? `${count}, first: ${called}` : count;
 }
 
 export function deleteDraft(id: string): void {

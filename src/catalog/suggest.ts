@@ -43,12 +43,22 @@ export async function suggestServicePrincipal(catalog: Catalog, name: string): P
   if (principals.kind !== 'found') return principals;
   const listed = principals.value.find((principal) => principal.name === name);
   if (listed) return listed.misspeltFor === undefined ? unknown : found(listed.misspeltFor);
-  const wellSpelt = principals.value.filter(({ misspeltFor }) => misspeltFor === undefined);
-  const nearest = closest(
-    name,
-    wellSpelt.map((principal) => principal.name),
-  );
+  const wellSpelt = principals.value.flatMap(({ name, misspeltFor }) => (misspeltFor === undefined ? [name] : []));
+  const nearest = begunLike(name, wellSpelt) ?? closest(name, wellSpelt);
   return nearest === undefined ? unknown : found(nearest);
+}
+
+/** Fewer letters begin too many names to tell one. */
+const shortest = 3;
+
+/** The shortest name whose first label was begun, and that ends alike: `lam.amazonaws.com` is Lambda, not IAM. */
+function begunLike(typed: string, names: readonly string[]): string | undefined {
+  const dot = typed.indexOf('.');
+  if (dot < shortest) return undefined;
+  const [label, domain] = [typed.slice(0, dot).toLowerCase(), typed.slice(dot).toLowerCase()];
+  return names
+    .filter((name) => name.startsWith(label) && name.endsWith(domain))
+    .toSorted((a, b) => a.length - b.length)[0];
 }
 
 /** The AWS managed policies of about this name: the same name under another path first, then the nearest spelling. */

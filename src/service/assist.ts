@@ -5,7 +5,7 @@ import { checkDocuments } from './assist/check';
 import { complete } from './assist/complete';
 import { completeScenario } from './assist/complete-scenario';
 import { loggedEvent } from './assist/logged-event';
-import { describePlace } from './assist/describe';
+import { describePlace, describeScenario } from './assist/describe';
 import { expandActions } from './assist/expand';
 import { describeCall } from './assist/request/describe-call';
 import { findActions } from './assist/request/find-actions';
@@ -27,7 +27,8 @@ export function createAssistService(openCatalog: (data: string) => Catalog): Ass
     expand: ({ of, data }) => expandActions(of, openCatalog(data)),
     complete: ({ data, ...place }) => complete(place, openCatalog(data)),
     completeScenario: ({ data, ...place }) => completeScenario(place, openCatalog(data)),
-    describe: ({ data, text, offset }) => describePlace(text, offset, openCatalog(data)),
+    describe: ({ data, ...place }) => describePlace(place, openCatalog(data)),
+    describeScenario: ({ data, ...place }) => describeScenario(place, openCatalog(data)),
     findActions: ({ text, data }) => findActions(openCatalog(data), text),
     describeCall: ({ data, ...call }) => describeCall(call, openCatalog(data)),
     servicePrincipals: (data) => openCatalog(data).servicePrincipals(),

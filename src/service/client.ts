@@ -74,6 +74,7 @@ export function createAssistClient(options: ClientOptions): AssistClient {
     expand: (request) => calls.ask('expand', (service) => service.expand(request)),
     complete: (request) => calls.ask('complete', (service) => service.complete(request)),
     completeScenario: (request) => calls.ask('completeScenario', (service) => service.completeScenario(request)),
+    describeScenario: (request) => calls.ask('describeScenario', (service) => service.describeScenario(request)),
     describe: (request) => calls.ask('describe', (service) => service.describe(request)),
     findActions: (request) => calls.ask('findActions', (service) => service.findActions(request)),
     describeCall: (request) => calls.ask('describeCall', (service) => service.describeCall(request)),

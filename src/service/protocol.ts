@@ -76,6 +76,10 @@ export interface AssistService {
   ): Promise<Completions | undefined>;
   /** What stands at a place of a document; undefined where there is nothing to say. */
   describe(request: Plain<PlaceRequest, Cloned<PlaceRequest>>): Promise<Description | undefined>;
+  /** What stands at a place of a scenario's JSON. */
+  describeScenario(
+    request: Plain<ScenarioPlaceRequest, Cloned<ScenarioPlaceRequest>>,
+  ): Promise<Description | undefined>;
   /** Actions by some words of their name, the likeliest first. */
   findActions(request: Plain<FindActionsRequest, Cloned<FindActionsRequest>>): Promise<Answer<readonly ActionMatch[]>>;
   /** What a request's form asks about the call. */

@@ -16,6 +16,8 @@ export interface Setting {
   readonly account?: string;
   /** Which kind of identity-based policy; AWS's own are held to no quota. */
   readonly kept?: 'inline' | 'customerManaged' | 'awsManaged';
+  /** Words of AWS's examples that the scenario itself has: they are no leftovers there. */
+  readonly own?: readonly string[];
   /** AWS's reference data; without it the checks that rest on it are silent. */
   readonly data?: ReferenceView;
 }

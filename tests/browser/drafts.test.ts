@@ -81,8 +81,15 @@ test('a scenario that is dropped onto the page opens, and what was open is one c
 });
 
 for (const [what, text, sentence] of [
-  ['no scenario', 'name,size\nreport.csv,12', /[Tt]his is/],
+  ['no scenario', 'name,size\nreport.csv,12', /^file.txt is nothing that can be imported/],
   ['an empty file', ' ', 'file.txt is empty.'],
+  [
+    'a CloudFormation template',
+    'Resources:\n  R:\n    Type: AWS::IAM::Role\n',
+    /file.txt is a CloudFormation template in YAML/,
+  ],
+  ['a PDF', '%PDF-1.7 …', /file.txt is a PDF, not text. What opens here/],
+  ['JSON that was cut', '{"a": 1,\n"b": [', /ends in the middle, on line 2/],
   ['a scenario of a later version', '{"version":99,"requests":[]}', /version/],
 ] as const) {
   test(`${what} that is dropped is answered by a sentence, and nothing changes`, async ({ playground, page }) => {

@@ -3,9 +3,10 @@ import { unwrapPaste } from '../../engine/policy/paste';
 import type { PolicyType } from '../../engine/policy/policy';
 import { policyText } from '../document';
 import { formatDocument } from '../format';
+import { cutLine } from './cut';
 import type { PolicyImport } from './imported';
 import { JsonView } from './json-view';
-import type { ImportNote } from './notes';
+import { textCut, type ImportNote } from './notes';
 import { policyHolder } from './resource-owner';
 
 /** What the wrapping says of a policy. */
@@ -18,9 +19,11 @@ export interface PolicyFacts {
 /** A policy document out of its usual wrappings (F-01, F-11 to F-16); undefined where the text holds none. */
 export function importPolicy(text: string, facts: PolicyFacts = {}): PolicyImport | undefined {
   const { text: unwrapped, changes, type } = unwrapPaste(text);
-  const { root } = readJson(unwrapped);
+  const json = readJson(unwrapped);
+  const { root } = json;
   if (root?.kind !== 'object') return undefined;
   const view = new JsonView(root, unwrapped);
+  const cut = cutLine(json);
   if (!view.has('Statement') && !view.has('Version')) return undefined;
   return {
     kind: 'policy',
@@ -29,7 +32,7 @@ export function importPolicy(text: string, facts: PolicyFacts = {}): PolicyImpor
     ...(facts.name !== undefined && { name: facts.name }),
     resources: holdersOf(view),
     changes: changes.map(({ message }) => message),
-    notes: facts.notes ?? [],
+    notes: [...(cut === undefined ? [] : [textCut(cut)]), ...(facts.notes ?? [])],
   };
 }
 

@@ -1,7 +1,9 @@
+import { readJson } from '../../engine/json/read';
 import { recogniseLanguage } from '../../engine/policy/paste/language';
 import { unwrapText } from '../../engine/policy/paste/text';
 import { longestLink } from '../permalink';
 import { fileLimits, readScenario } from '../read';
+import { cutLine } from './cut';
 import { importAccountDetails, isAccountDetails } from './from-account-details';
 import { importAnswer, policyFacts } from './from-answer';
 import { importDecoded, isDecodedMessage } from './from-decoded';
@@ -70,7 +72,12 @@ function fromJson(text: string, options: ImportOptions): Imported | undefined {
     if (inside && isDecodedMessage(inside)) return importDecoded(inside);
   }
   if (isAccountDetails(view)) return importAccountDetails(view);
-  if (isScenario(view)) return { kind: 'scenario', ...readScenario(text) };
+  if (isScenario(view)) {
+    const line = cutLine(readJson(text));
+    if (line !== undefined)
+      return nothing(`this is a scenario that ends in the middle, on line ${line}: copy all of it`);
+    return { kind: 'scenario', ...readScenario(text) };
+  }
   const inside = messageInside(view);
   return (
     (inside === undefined ? undefined : fromMessage(messagePart(inside), options)) ??
@@ -79,9 +86,10 @@ function fromJson(text: string, options: ImportOptions): Imported | undefined {
   );
 }
 
-/** `version` in lower case is ours; a policy that spells it so has a date there. */
+/** `version` in lower case is ours; a policy that spells it so has a date there, and Terraform's state names itself. */
 function isScenario(view: JsonView): boolean {
-  return view.get('version').node?.kind === 'number' && !view.has('Statement') && !view.has('statement');
+  const isOther = ['Statement', 'statement', 'terraform_version'].some((name) => view.has(name));
+  return view.get('version').node?.kind === 'number' && !isOther;
 }
 
 /** A single event, several after one another, a list, a trail's file, and what the console and EventBridge wrap them in. */
@@ -105,10 +113,16 @@ function eventOf(item: JsonView): readonly JsonView[] {
 
 function reasonOf(text: string): string {
   const language = recogniseLanguage(text);
-  return language === undefined
-    ? 'this is nothing that can be imported: paste an AccessDenied message, a CloudTrail event, the output of an AWS CLI command, a policy, a scenario or a link'
-    : `this is ${language}`;
+  if (language !== undefined) return `this is ${language}`;
+  const json = readJson(text);
+  const isJson = json.root?.kind === 'object' || json.root?.kind === 'array';
+  const line = isJson ? cutLine(json) : undefined;
+  if (line !== undefined) return `this is JSON that ends in the middle, on line ${line}: copy all of it`;
+  return `this is ${isJson ? 'JSON, but nothing' : 'nothing'} that can be imported: ${canBe}`;
 }
+
+const canBe =
+  'paste an AccessDenied message, a CloudTrail event, the output of an AWS CLI command, a policy, a scenario or a link';
 
 function nothing(reason: string): Imported {
   return { kind: 'nothing', reason };

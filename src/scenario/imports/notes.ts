@@ -25,7 +25,8 @@ export type NoteCode =
   | 'metadataOnly'
   | 'notAuthorizationError'
   | 'resourceGuessed'
-  | 'answerCut';
+  | 'answerCut'
+  | 'textCut';
 
 export const onlyOneTypeNamed: ImportNote = {
   code: 'onlyOneTypeNamed',
@@ -128,4 +129,11 @@ export function trapsOf(
     ...(policyType === 'serviceControlPolicy' && kind === 'explicitDeny' ? [explicitMayBeImplicit] : []),
     ...(policyType === 'resourceBasedPolicy' && action.startsWith('kms:') ? [resourcePolicyMayBeKeyPolicy] : []),
   ];
+}
+
+export function textCut(line: number): ImportNote {
+  return {
+    code: 'textCut',
+    message: `it ends in the middle, on line ${line}: what follows there was not copied, so no request can be decided by it`,
+  };
 }

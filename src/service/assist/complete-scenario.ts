@@ -1,29 +1,10 @@
 import type { Catalog } from '../../catalog/catalog';
-import schema from '../../../static/scenario.schema.json';
 import type { Completion, Completions, ScenarioPlaceRequest } from '../protocol';
 import { actionOptions } from './complete/actions';
 import { principalsOf } from './complete/principals';
 import { cursorAt, type Cursor } from './cursor';
 import type { Options } from './question';
-
-/** The part of JSON Schema that the scenario's schema is written in. */
-interface Schema {
-  readonly $ref?: string;
-  readonly description?: string;
-  readonly type?: string | readonly string[];
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly default?: unknown;
-  readonly examples?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema;
-  readonly items?: Schema;
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-}
-
-const definitions: Readonly<Record<string, Schema>> = schema.$defs;
-const prefix = '#/$defs/';
+import { alternatives, descriptionOf, schemasAt, type Schema } from './scenario-schema';
 
 /** What can stand in the string at a place of a scenario's JSON: by the schema, the scenario itself and AWS's actions. */
 export async function completeScenario(
@@ -48,30 +29,12 @@ type Place = Pick<ScenarioPlaceRequest, 'scenario' | 'text' | 'offset'> & {
 
 async function optionsAt(cursor: Cursor, place: Place): Promise<Options> {
   const { path, role } = cursor;
-  const schemas = path.reduce<readonly Schema[]>(
-    (all, name) => all.flatMap((one) => memberSchemas(one, name)),
-    [schema],
-  );
+  const schemas = schemasAt(path);
   if (role === 'key') return memberNames(schemas, cursor);
   const [top, member] = path;
   if (top === 'requests' && member === 'action' && path.length === 2)
     return actionOptions({ ...place, cursor, type: 'identityBasedPolicy' });
   return [...namesOf(place.scenario, path), ...schemas.flatMap(alternatives).flatMap(valuesOf)];
-}
-
-/** A schema with what it refers to, and what it allows instead; of a list its items too. */
-function alternatives(one: Schema): readonly Schema[] {
-  const { $ref, anyOf = [], oneOf = [], items } = one;
-  const named = $ref?.startsWith(prefix) ? definitions[$ref.slice(prefix.length)] : undefined;
-  const others = [...(named ? [named] : []), ...anyOf, ...oneOf, ...(items ? [items] : [])];
-  return [one, ...others.flatMap(alternatives)];
-}
-
-function memberSchemas(one: Schema, name: string): readonly Schema[] {
-  return alternatives(one).flatMap(({ properties, additionalProperties }) => {
-    const own = properties && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-    return own ? [own] : [];
-  });
 }
 
 function memberNames(schemas: readonly Schema[], { objects, token, isBare }: Cursor): readonly Completion[] {
@@ -81,7 +44,7 @@ function memberNames(schemas: readonly Schema[], { objects, token, isBare }: Cur
   return [...new Map(members)]
     .filter(([name]) => !taken.has(name))
     .map(([label, member], index) => {
-      const info = alternatives(member).find(({ description }) => description !== undefined)?.description;
+      const info = descriptionOf(member);
       return {
         label,
         ...(info !== undefined && { info }),

@@ -3,6 +3,7 @@ import { withoutHyphens } from '../../engine/policy/principal-value';
 import { findPlaceholder } from '../../engine/policy/placeholder';
 import type { TextValue } from '../../engine/policy/policy';
 import type { Document, StatementView } from '../document';
+import { documentationWords } from '../documentation-words';
 import { writeText } from '../edits';
 import { inActions, type Check, type Found, type Rule } from '../rule';
 import { sources } from '../sources';
@@ -92,19 +93,23 @@ export const pasteRules: readonly Rule[] = [
     title: 'Example value from the documentation',
     source: sources.arns,
     explanation:
-      'Account IDs such as `111122223333`, buckets such as `amzn-s3-demo-bucket`, `o-exampleorgid` and the word `account-id` stand in AWS’s examples for values of your own. Put them in before you use the policy. Each is reported once; scenarios made to be shown may keep them.',
+      'Account IDs such as `111122223333`, buckets such as `amzn-s3-demo-bucket`, `o-exampleorgid` and the word `account-id` stand in AWS’s examples for values of your own. Put them in before you use the policy. A document is reported once; nothing is said of what the scenario itself has: its accounts, organization and resources.',
     check(document) {
-      const seen = new Set<string>();
-      return inTexts((text, kind) => {
+      const { own = [] } = document.setting;
+      const typed = new Map<string, string>();
+      const [first] = inTexts((text, kind) => {
         if (kind === 'action') return undefined;
         const lower = text.value.toLowerCase();
-        const word = documentationWords.find((known) => lower.includes(known));
-        if (word === undefined || seen.has(word)) return undefined;
-        seen.add(word);
+        const word = documentationWords.find((known) => lower.includes(known) && !own.includes(known));
+        if (word === undefined || typed.has(word)) return undefined;
         const at = lower.indexOf(word);
-        const typed = quoted(text.value.slice(at, at + word.length));
-        return { span: text.span, message: `${typed} is an example value of AWS’s documentation; put in your own` };
+        typed.set(word, quoted(text.value.slice(at, at + word.length)));
+        return { span: text.span, message: '' };
       })(document);
+      if (first === undefined) return [];
+      const words = [...typed.values()];
+      const are = words.length === 1 ? 'is an example value' : 'are example values';
+      return [{ ...first, message: `${words.join(', ')} ${are} of AWS’s documentation; put in your own` }];
     },
   },
   {
@@ -122,26 +127,6 @@ export const pasteRules: readonly Rule[] = [
       return { span: text.span, message, fix: writeText(`write ${digits}`, text.span, digits) };
     }),
   },
-];
-
-/** What stands for a value of one's own in AWS's examples. Account IDs that only repeat digits are someone's too: not listed. */
-const documentationWords: readonly string[] = [
-  'account-id',
-  'accountnumber',
-  'account_id',
-  '111122223333',
-  '444455556666',
-  '777788889999',
-  '123456789012',
-  '000000000000',
-  '555555555555',
-  '999999999999',
-  'o-xxxxxxxxxx',
-  'o-exampleorgid',
-  'amzn-s3-demo-',
-  'doc-example-bucket',
-  ':examplebucket',
-  'aidackcevsq6c2example',
 ];
 
 type TextKind = 'action' | 'resource' | 'principal' | 'key' | 'value';

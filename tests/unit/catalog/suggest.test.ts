@@ -46,6 +46,7 @@ describe('did you mean', () => {
     const found = (value: string) => ({ kind: 'found', value });
     expect(await suggestServicePrincipal(catalog, 'events.amazon.com')).toEqual(found('events.amazonaws.com'));
     expect(await suggestServicePrincipal(catalog, 'lamda.amazonaws.com')).toEqual(found('lambda.amazonaws.com'));
+    expect(await suggestServicePrincipal(catalog, 'lam.amazonaws.com')).toEqual(found('lambda.amazonaws.com'));
     expect(await suggestServicePrincipal(catalog, 'lambda.amazonaws.com')).toEqual({ kind: 'unknown' });
     expect(await suggestServicePrincipal(catalog, 'wolpertinger.example.com')).toEqual({ kind: 'unknown' });
   });

@@ -481,6 +481,9 @@ describe('a policy', () => {
   it('stays to the letter where nothing was taken off', () => {
     const text = '{ “Version”: "2012-10-17", "Statement": [], }';
     expect(importAs('policy', text).document).toEqual({ form: 'text', text });
+    expect(importAs('policy', '{\n"Version": "2012-10-17",\n"Statement": [{"Effect": "Al').notes).toMatchObject([
+      { code: 'textCut', message: expect.stringMatching('ends in the middle, on line 3') as string },
+    ]);
   });
 });
 
@@ -529,8 +532,15 @@ describe('anything else', () => {
   it.each([
     ['', 'the text is empty'],
     ['hello', 'this is nothing that can be imported'],
+    ['AWSTemplateFormatVersion: 2010-09-09\nResources:\n', 'this is a CloudFormation template in YAML'],
+    ['{"Resources": {"R": {"Type": "AWS::IAM::Role"}}}', 'this is a CloudFormation template, not a policy'],
+    ['# the role\nprovider "aws" {}\n', 'this is Terraform code'],
+    ['{"version": 4, "terraform_version": "1.9.0"}', 'this is what Terraform keeps'],
+    ['{\n  "a": 1,\n  "b": [', 'this is JSON that ends in the middle, on line 3'],
+    ['{\n"version": 1,\n"requests": [', 'this is a scenario that ends in the middle, on line 3'],
     ['Version: "2012-10-17"\nStatement: []', 'this is YAML'],
-    ['{"a": 1}', 'this is nothing that can be imported'],
+    ['{"a": 1}', 'this is JSON, but nothing that can be imported'],
+    ['hello', 'this is nothing that can be imported'],
     ['x'.repeat(17 * 1024 * 1024), 'the text has 17825792 characters'],
   ])('is nothing, and says why', (text, reason) => {
     expect(importAs('nothing', text).reason.startsWith(reason)).toBe(true);

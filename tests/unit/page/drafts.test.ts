@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   deleteDraft,
+  draftContents,
   duplicateDraft,
   keepDraft,
   listDrafts,
@@ -84,6 +85,16 @@ describe('drafts', () => {
     deleteDraft(id);
     expect(listDrafts().map((draft) => draft.id)).toEqual([copy?.isKept === true ? copy.id : '']);
     expect(renameDraft(id, 'Gone')).toBeUndefined();
+  });
+  it('is told from others of its name by its requests, and each copy has a number', () => {
+    const request = { principal: '*', action: 's3:GetObject' } as const;
+    const keeping = saveDraft({ version: 1, requests: [{ name: 'Anyone reads', ...request }, request] }, 'Mine');
+    const id = keeping.isKept ? keeping.id : '';
+    for (let count = 0; count < 2; count++) duplicateDraft(id);
+    const copy = listDrafts().find(({ name }) => name === 'Mine (copy)');
+    duplicateDraft(copy?.id ?? '');
+    expect(new Set(names())).toEqual(new Set(['Mine', 'Mine (copy)', 'Mine (copy 2)', 'Mine (copy 3)']));
+    expect(listDrafts().map(draftContents)).toEqual(Array(4).fill('2 requests, first: Anyone reads'));
   });
 
   it('that are edited on after they were saved keep their name', () => {

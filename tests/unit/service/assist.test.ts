@@ -69,6 +69,22 @@ describe('checks of every document', () => {
     expect(documents[1]?.quota).toMatchObject({ limit: 2048, of: 'a trust policy' });
   });
 
+  it('say nothing of example values that the scenario itself has, and of others once a document', async () => {
+    const statements = ['111122223333', '444455556666', '777788889999'].map((id) => ({
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Resource: `arn:aws:iam::${id}:role/R`,
+    }));
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+    const policies = [{ name: 'P', document: { form: 'text', text } }] as const;
+    const own: Scenario = { version: 1, accounts: { '111122223333': { users: { alice: { policies } } } } };
+    const { documents } = await service.check({ scenario: own, data: '' });
+    const found = documents[0]?.findings.filter(({ code }) => code === 'DOCUMENTATION_PLACEHOLDER');
+    expect(found?.map(({ message }) => message)).toEqual([
+      '`444455556666`, `777788889999` are example values of AWS’s documentation; put in your own',
+    ]);
+  });
+
   it('go on without reference data, and say that it is not there', async () => {
     const { documents, referenceData, unavailable } = await withoutData.check({ scenario, data: '' });
     expect(documents).toHaveLength(2);
@@ -196,6 +212,15 @@ describe('completion', () => {
     expect(await labels(statement('"Principal":{"Service":"|"}'), 'trustPolicy')).toContain('ec2.amazonaws.com');
   });
 
+  it('offers the service itself before its parts, common ones first, and an exact service prefix first', async () => {
+    const services = await labels(statement('"Principal":{"Service":"|"}'), 'trustPolicy');
+    expect(services[0]).toBe('ec2.amazonaws.com');
+    const lambda = services.filter((name) => name.startsWith('lam'));
+    expect(lambda[0]).toBe('lambda.amazonaws.com');
+    const actions = (await service.complete(place(statement('"Action":"s3|"'))))?.options ?? [];
+    expect(actions[0]?.label).toBe('s3:');
+  });
+
   it('offers the elements that the policy type takes and that are not there yet, with their colon', async () => {
     const found = await service.complete(place(statement('"Effect":"Allow","|"')));
     expect(found?.options.map(({ label }) => label)).toEqual([
@@ -240,5 +265,49 @@ describe('descriptions', () => {
       'IPAddress',
       'present in direct calls over the public network; absent through a VPC endpoint',
     ]);
+  });
+
+  it.each([
+    ['"Resource":"arn:aws:s3:::example-bucket/|*"', ['Amazon S3: object', 'account 111122223333', 'partition aws']],
+    [
+      '"Resource":"arn:aws-cn:sqs:cn-north-1:444455556666:|orders"',
+      [
+        'Amazon SQS: queue',
+        'account 444455556666, which is not in this scenario',
+        'Region cn-north-1',
+        'partition aws-cn: the Regions in China',
+      ],
+    ],
+    [
+      '"Principal":{"AWS":"arn:aws:sts::111122223333:assumed-role/DemoRoleForEC2/i-0|abc"}',
+      ['Session i-0abc of role DemoRoleForEC2', 'account 111122223333', 'partition aws'],
+    ],
+    ['"Principal":{"AWS":"1111|22223333"}', ['Account 111122223333', 'account 111122223333']],
+    ['"Principal":{"Service":"ec2|.amazonaws.com"}', ['ec2.amazonaws.com', 'AWS service principal']],
+  ])('say whom or what a name stands for: %s', async (inside, words) => {
+    const found = await service.describe(place(statement(inside)));
+    expect([found?.title, ...(found?.lines ?? [])]).toEqual(words);
+  });
+
+  it('say in the JSON of a scenario what its members, actions and documents are', async () => {
+    const at = async (marked: string) => {
+      const { text, offset } = place(marked);
+      const found = await service.describeScenario({ scenario: b1, text, offset, data: '' });
+      return found && [found.title, ...found.lines];
+    };
+    expect(await at('{"requests":[{"action":"s3:Get|Object"}]}')).toEqual([
+      's3:GetObject',
+      'Read',
+      expect.stringMatching(/^on/),
+    ]);
+    expect(await at('{"requests":[{"exp|ect":"deny"}]}')).toEqual(['expect', expect.stringMatching(/./)]);
+    expect(await at('{"accounts":{"1111|22223333":{}}}')).toEqual(['Account 111122223333', 'account 111122223333']);
+    const document = '{"Statement":[{"Action":"sts:Assume|Role"}]}';
+    expect(await at(`{"accounts":{"111122223333":{"roles":{"R":{"trustPolicy":${document}}}}}}`)).toEqual([
+      'sts:AssumeRole',
+      'Write',
+      expect.stringMatching(/role/),
+    ]);
+    expect(await at('{"title":"a ti|tle"}')).toBeUndefined();
   });
 });

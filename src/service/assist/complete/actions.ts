@@ -39,9 +39,12 @@ async function servicesLike(catalog: Catalog, typed: string): Promise<readonly C
   const services = await catalog.services();
   if (services.kind !== 'found') return [];
   const lower = typed.toLowerCase();
+  /** The prefix itself, then what begins so, then what has the letters anywhere. */
+  const fits = ({ prefix }: { readonly prefix: string }): number =>
+    prefix === lower ? 2 : Number(prefix.startsWith(lower));
   return services.value
     .filter(({ prefix, name }) => prefix.includes(lower) || name.toLowerCase().includes(lower))
-    .toSorted((a, b) => Number(b.prefix.startsWith(lower)) - Number(a.prefix.startsWith(lower)))
+    .toSorted((a, b) => fits(b) - fits(a) || a.prefix.length - b.prefix.length)
     .map(({ prefix, name }) => ({ label: `${prefix}:`, detail: name, continues: true }))
     .slice(0, lower === '' ? most : most / 2);
 }

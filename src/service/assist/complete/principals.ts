@@ -12,6 +12,12 @@ const kinds: readonly Completion[] = [
 
 const providers = ['accounts.google.com', 'cognito-identity.amazonaws.com', 'graph.facebook.com', 'www.amazon.com'];
 
+/** The services that roles trust most, and resources after them. */
+const commonServices = [
+  ...['ec2', 'lambda', 'ecs-tasks', 'pods.eks', 'cloudformation', 'codebuild', 'codepipeline', 'states', 'events'],
+  ...['scheduler', 'apigateway', 'glue', 'sagemaker', 'ssm', 's3', 'sns', 'sqs', 'logs', 'cloudtrail', 'cloudfront'],
+].map((name) => `${name}.amazonaws.com`);
+
 /** Whom a statement can name: the scenario's own principals, AWS's services, identity providers. */
 export async function principalOptions(question: Question): Promise<readonly Completion[]> {
   const { cursor, scenario, catalog } = question;
@@ -53,7 +59,13 @@ function providersOf({ accounts = {} }: Scenario): readonly Completion[] {
 async function servicesOf(catalog: Catalog): Promise<readonly Completion[]> {
   const principals = await catalog.servicePrincipals();
   if (principals.kind !== 'found') return [];
-  return principals.value.flatMap(({ name, misspeltFor }) => (misspeltFor === undefined ? [{ label: name }] : []));
+  return principals.value.flatMap(({ name, misspeltFor }) => {
+    const place = commonServices.indexOf(name);
+    // Of the others the service itself stands before what is a part of it: `lambda.alarms.cloudwatch…`.
+    return misspeltFor === undefined
+      ? [{ label: name, rank: place < 0 ? -name.length : commonServices.length - place }]
+      : [];
+  });
 }
 
 /** Names of the scenario may be any text, and go into JSON. */
