@@ -184,7 +184,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('nothing of verdict, story, world and editor is wider than a narrow page, whatever its names', async ({ playground, page }) => {
+test('nothing of verdict, story, world and editor is wider than a narrow page, whatever its names', async ({
+  playground,
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 800 });
   for (const name of ['25-cross-account-s3-with-kms', '12-irsa-condition-key', '23-scp-by-omission']) {
     await playground.open(`#gallery/${name}`);
