@@ -121,7 +121,7 @@ function toHtml({ path, head, body, frames }: RenderedPage, script: string): str
     <meta name="referrer" content="no-referrer" />
     <script src="${toRoot}before-paint.js"></script>
     ${withoutComments(head)}
-    <script type="module" src="${toRoot}${script}"></script>
+    <script type="module" src="${toRoot}${script}"></script>${frames ? `\n    <script src="${toRoot}embed.js" async></script>` : ''}
   </head>
   <body>${withoutComments(body)}</body>
 </html>

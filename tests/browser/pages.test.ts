@@ -194,6 +194,39 @@ test.describe('the gallery', () => {
   });
 });
 
+test('a gallery card shows its verdicts once all of them are predicted', async ({ page }) => {
+  await page.goto('gallery.html');
+  const card = page.locator('[data-name="26-bucket-arn-or-objects"]');
+  const verdicts = card.getByRole('list', { name: 'Verdicts' });
+  await expect(card).toContainText('2 requests');
+  await expect(verdicts).toBeHidden();
+  await page.evaluate(() => {
+    const guesses = JSON.stringify({ '26-bucket-arn-or-objects': ['allowed', 'allowed'] });
+    localStorage.setItem('iam-playground.predictions', guesses);
+  });
+  await page.reload();
+  await expect(verdicts).toBeVisible();
+});
+
+test('an embed of a lesson is as high as what it shows, and what is not answered takes no room', async ({ page }) => {
+  await page.goto('learn/sessions.html');
+  const frame = page.locator('iframe');
+  await frame.scrollIntoViewIfNeeded();
+  const inside = page.frameLocator('iframe').locator('html');
+  await expect(page.frameLocator('iframe').getByRole('status').first()).toBeAttached();
+  await expect
+    .poll(async () => {
+      const content = await inside.evaluate((html) => html.scrollHeight - html.clientHeight);
+      return content;
+    })
+    .toBe(0);
+  await page.goto(item);
+  const first = page.getByRole('list', { name: 'Requests', exact: true }).locator('> li').first();
+  const closed = (await first.boundingBox())?.height ?? 0;
+  await first.getByRole('button', { name: 'Allowed' }).click();
+  expect((await first.boundingBox())?.height).toBeGreaterThan(closed + 20);
+});
+
 test('the pages do not shift while they load, not even for a reader who has predicted', async ({ page }) => {
   await page.addInitScript(() => {
     localStorage.setItem(

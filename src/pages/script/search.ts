@@ -74,6 +74,8 @@ function showProgress(form: HTMLFormElement, entries: readonly Entry[]): void {
     const hits = guesses.filter((guess, index) => guess === outcomes[index]).length;
     predicted += made;
     right += hits;
+    if (made === outcomes.length) card.dataset['predicted'] = '';
+    else delete card.dataset['predicted'];
     const shown = card.querySelector('.progress');
     if (shown) shown.textContent = made === 0 ? '' : `${hits} of ${made} right`;
   }
