@@ -3,6 +3,7 @@ import type { ConditionNode, StatementNode } from '../engine/trace/match';
 import type { AuthorizationNode, RequestNode } from '../engine/trace/nodes';
 import type { Deciding } from './deciding';
 import { findDeciding, speaking } from './deciding';
+import { alternativesOf, suppositionOf } from './open-facts';
 import { decidedByName, policyTypeNames, policyTypePlurals } from './policy-types';
 
 /** Plain words beside AWS's message: the deciding document and the kind of reason, and what comes nearest. */
@@ -84,11 +85,11 @@ export function conditionText(condition: ConditionNode): string {
 }
 
 function alternativesText(authorization: AuthorizationNode): string {
-  const parts = (authorization.alternatives ?? []).map((one) => {
-    const facts = one.facts.map((fact) => `${code(fact.fact)} = ${code(fact.value)}`).join(', ');
-    return `${facts}: ${one.authorization.decision === 'allowed' ? 'allowed' : 'denied'} by ${decidedByName(one.authorization.decidedBy)}`;
+  const parts = alternativesOf(authorization).map((one) => {
+    const answer = one.authorization.decision === 'allowed' ? 'allowed' : 'denied';
+    return `${answer} by ${decidedByName(one.authorization.decidedBy)} if ${suppositionOf(one)}`;
   });
-  return parts.length === 0 ? '' : `Tried: ${parts.join('; ')}.`;
+  return parts.length === 0 ? '' : `${capital(parts.join(', '))}.`;
 }
 
 function statementName({ policy, statement }: Deciding, type: PolicyType | undefined): string {

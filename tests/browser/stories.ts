@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { writeLink } from '../../src/scenario/permalink';
 import { readScenario } from '../../src/scenario/read';
+import { writeShortLink } from '../../src/scenario/short-link';
 
 /** The verdicts of the scenario that a visitor sees first. */
 export const firstVerdicts = ['Allowed', 'Allowed', 'Implicit deny', 'Implicit deny'];
+
+/** The link to a scenario of these members. */
+export function linkTo(scenario: object): string {
+  const read = readScenario(JSON.stringify({ version: 1, ...scenario })).scenario;
+  if (!read) throw new Error('no scenario');
+  return writeShortLink(read);
+}
 
 const injection = '"><img src=x onerror="globalThis.ran=1">\u202E';
 /** How the page shows it. */

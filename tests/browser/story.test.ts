@@ -1,18 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { readScenario } from '../../src/scenario/read';
-import { writeShortLink } from '../../src/scenario/short-link';
 import { expect, test, type PlaygroundPage } from './playground';
+import { linkTo } from './stories';
 
 const ofB1 = ['Allowed', 'Allowed', 'Implicit deny', 'Implicit deny'] as const;
 const alice = 'arn:aws:iam::111122223333:user/alice';
-
-function linkTo(scenario: object): string {
-  const read = readScenario(JSON.stringify({ version: 1, ...scenario })).scenario;
-  if (!read) throw new Error('no scenario');
-  return writeShortLink(read);
-}
 
 /** A user whose policies hold these statements, and requests. */
 function storyOf(statements: readonly object[], requests: readonly object[], account: object = {}): string {
@@ -131,6 +124,41 @@ test('a value that its key’s type cannot read is warned of in its place, and k
   await expect(again.getByRole('textbox', { name: 'Value of aws:SourceIp' })).toHaveValue('999.1.1');
 });
 
+const fromOffice = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+const office = storyOf(
+  [{ Sid: 'Office', Effect: 'Allow', Action: 's3:GetObject', Resource: '*', Condition: fromOffice }],
+  [{ name: 'reads', principal: alice, action: 's3:GetObject', resource: 'arn:aws:s3:::example-bucket/a' }],
+);
+
+test('a request that rests on what is not given shows each answer with its path, and asks for the fact', async ({
+  playground,
+  page,
+}) => {
+  await playground.open(office);
+  await playground.expectVerdicts('Undetermined');
+  await expect(playground.verdict).toContainText('The answer rests on aws:SourceIp, which the scenario does not give');
+  const answers = playground.verdict.getByRole('list', { name: 'Possible answers' }).getByRole('button');
+  await expect(answers).toHaveText([
+    /If aws:SourceIp is [\d.]+ Implicit deny/,
+    /If aws:SourceIp is 203.0.113.0 Allowed/,
+  ]);
+  const conclusion = playground.verdict.locator('.conclusion');
+  await expect(conclusion).toHaveText('Implicit deny by identity-based policy');
+  await answers.nth(1).click();
+  await expect(conclusion).toHaveText('Allowed by identity-based policy');
+  await expect(playground.verdict.getByRole('list', { name: 'Statements' })).toContainText('matches, allows');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+  await playground.verdict.getByRole('button', { name: 'Say it in the request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit request' });
+  await dialog.getByText('Condition keys').first().click();
+  await dialog.getByRole('button', { name: 'Give aws:SourceIp a value' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await playground.expectVerdicts('Allowed');
+});
+
 test('a denied call that would give a session says that none came out', async ({ playground, page }) => {
   await playground.open();
   const first = playground.requests.nth(0);
@@ -148,7 +176,7 @@ test('a request without a name is called by its action everywhere', async ({ pla
   await expect(playground.requests.first()).toContainText('s3:GetObject');
   await expect(playground.verdict.locator('.request')).toHaveText('1 s3:GetObject');
   await playground.verdict.getByText('The whole report').click();
-  await playground.verdict.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await playground.verdict.getByRole('button', { name: 'Copy Markdown report' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^## s3:GetObject\n/);
 });
 

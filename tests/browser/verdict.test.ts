@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './playground';
+import { linkTo } from './stories';
 
 const gate = (id: string): string => `#verdict [data-gate~="${id}"]`;
 
@@ -112,6 +113,57 @@ test('a near miss is applied in one click and undone in one', async ({ playgroun
   await playground.expectVerdicts('Allowed', 'Implicit deny');
   await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
   await playground.expectVerdicts('Implicit deny', 'Implicit deny');
+});
+
+test('a search for edits that would take too long says that it stopped', async ({ playground }) => {
+  // Both accounts must allow: no single edit does, and there are more of them than are tried.
+  const Statement = Array.from({ length: 40 }, (_, number) => ({
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: `arn:aws:s3:::bucket-${number}/*`,
+  }));
+  const policies = [{ name: 'Buckets', document: { Version: '2012-10-17', Statement } }];
+  await playground.open(
+    linkTo({
+      accounts: {
+        '111122223333': { users: { alice: { policies } } },
+        '444455556666': { resources: { 'arn:aws:s3:::example-bucket': {} } },
+      },
+      requests: [
+        {
+          principal: 'arn:aws:iam::111122223333:user/alice',
+          action: 's3:GetObject',
+          resource: 'arn:aws:s3:::example-bucket/report.csv',
+        },
+      ],
+    }),
+  );
+  await playground.expectVerdicts('Implicit deny');
+  await expect(playground.verdict).toContainText(
+    'None of the first edits that were tried allows it; the policies are too long to try all.',
+  );
+});
+
+test.describe('a worker for findings and edits that does not load', () => {
+  // The console tells of it, too.
+  test.use({ isWatched: false });
+
+  test('is said where it is missed, with a way to try again', async ({ playground, page, context }) => {
+    await context.route('**/assets/assist-*.js', (route) => route.abort());
+    await playground.open('#gallery/06-forgotten-external-id');
+    const misses = playground.verdict.getByRole('status').filter({ hasText: 'Retry' });
+    await expect(misses).toBeVisible();
+    const findings = page.locator('#editor').getByRole('status').filter({ hasText: 'Retry' }).first();
+    await expect(findings).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+    await context.unroute('**/assets/assist-*.js');
+    await misses.getByRole('button', { name: 'Retry' }).click();
+    await expect(playground.verdict.getByRole('list', { name: 'Nearest misses' })).toContainText('ExternalId');
+    await expect(misses).toHaveCount(0);
+    await findings.getByRole('button', { name: 'Retry' }).click();
+    await expect(page.locator('#editor')).toContainText('DOCUMENTATION_PLACEHOLDER');
+  });
 });
 
 test('each of several checks has its own path', async ({ playground }) => {

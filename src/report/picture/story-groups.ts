@@ -122,11 +122,16 @@ function lead(request: StoryRequest, index: number, giver: number | undefined): 
       lines: [
         { kind: 'name', text: request.obtains ?? 'session' },
         ...(request.obtainsAs === undefined ? [] : [{ kind: 'soft', text: request.obtainsAs } as const]),
-        { kind: 'soft', text: result === undefined || isAllowed ? 'credentials' : 'no credentials' },
+        { kind: 'soft', text: credentialsOf(result) },
       ],
     },
     rows: [],
   };
+}
+
+function credentialsOf(result: RequestResult | undefined): string {
+  if (result === undefined || result.outcome === 'allowed') return 'credentials';
+  return result.outcome === 'undetermined' && !result.disabled ? 'credentials not known' : 'no credentials';
 }
 
 /** A request that uses what its caller has: permissions, resource. */

@@ -28,6 +28,9 @@ const printable: Domain = [
   { accepts: (character) => character >= ' ' && character !== '\u007f', samples: '~^|zqxj', least: 1, most: 1024 },
 ];
 
+/** Stands for every name of a role session at which no policy looks. */
+export const unnamedSession = 'a-session-name-not-given';
+
 /** Values of `aws:UserAgent` that the questions tell apart: whatever text the caller likes. */
 export function agentCandidates(questions: readonly Question[], context: RequestContext): Candidates {
   const { texts, complete } = findTexts(testsOf(questions, 'aws:UserAgent', context), printable);
@@ -73,7 +76,7 @@ function identityDomain(principal: Principal): Domain {
 
 function unknownIdentity(principal: Principal): string {
   if (principal.kind !== 'roleSession') return 'AIDANOTGIVEN';
-  return `${principal.roleId ?? 'AROANOTGIVEN'}:${principal.sessionName ?? 'a-session-name-not-given'}`;
+  return `${principal.roleId ?? 'AROANOTGIVEN'}:${principal.sessionName ?? unnamedSession}`;
 }
 
 function isIdentity(text: string, principal: Principal): boolean {
