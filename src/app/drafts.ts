@@ -82,11 +82,15 @@ export function duplicateDraft(id: string): Keeping | undefined {
 /** `A (copy)`, then `A (copy 2)`: also for the copy of a copy. */
 function copyName(name: string): string {
   const [, base = name] = /^(.*) \(copy(?: \d+)?\)$/.exec(name) ?? [];
+  return unusedName(`${base} (copy)`, (number) => `${base} (copy ${number})`);
+}
+
+/** A name that no draft has: the one that is wished for, or with the next number. */
+export function unusedName(name: string, numbered = (number: number) => `${name} (${number})`): string {
   const taken = new Set(listDrafts().map((draft) => draft.name));
-  for (let number = 1; ; number++) {
-    const copy = `${base} (copy${number === 1 ? '' : ` ${number}`})`;
-    if (!taken.has(copy)) return copy;
-  }
+  let unused = name;
+  for (let number = 2; taken.has(unused); number++) unused = numbered(number);
+  return unused;
 }
 
 /** What tells a draft from others with its name: `4 requests, first: EC2 obtains …`; empty where it cannot be read. */

@@ -31,8 +31,12 @@ function card({ title, lines, pattern }: Description, help: EditorHelp): HTMLEle
   return dom;
 }
 
+/** A line of text; what stands in backticks is code. */
 function line(name: 'strong' | 'span' | 'button', text: string): HTMLElement {
   const element = document.createElement(name);
-  element.textContent = text;
+  for (const [index, part] of text.split('`').entries()) {
+    if (index % 2 === 0) element.append(part);
+    else element.append(Object.assign(document.createElement('code'), { textContent: part }));
+  }
   return element;
 }

@@ -85,6 +85,13 @@ test('completion offers the actions of a service; Enter takes one, and Tab leave
   await expect(playground.editor).not.toBeFocused();
 });
 
+test('of services that begin alike completion offers the one that is used most first', async ({ playground, page }) => {
+  await playground.open();
+  await write(page, playground, 'Trust policy', '{"Statement":[{"Effect":"Allow","Principal":{"Service":"|"}}]}');
+  await page.keyboard.type('lam');
+  await expect(page.getByRole('listbox').getByRole('option').first()).toHaveText('lambda.amazonaws.com');
+});
+
 test('completion knows the keys of the statement’s actions, and the scenario’s principals', async ({
   playground,
   page,
@@ -178,7 +185,7 @@ test('a near miss that is applied allows the request, and one undo takes it back
   await first.getByRole('button', { name: 'Apply' }).click();
   await playground.expectVerdicts('Allowed', 'Allowed', 'Implicit deny', 'Allowed');
   await expect(misses).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
   await playground.expectVerdicts(...ofB1);
 });
 

@@ -153,6 +153,19 @@ test.describe('the scenario as JSON', () => {
     expect(await playground.textOf('Scenario as JSON')).toMatch(/^\{\n {2}"version": 1/);
   });
 
+  test('says of what is under the pointer what it means, and whom or what a name stands for', async ({
+    playground,
+    page,
+  }) => {
+    await openJson(playground, page);
+    const card = page.locator('.cm-description');
+    await playground.editor.getByText('"arn:aws:s3:::example-bucket/report.csv"').first().hover();
+    await expect(card).toContainText('Amazon S3: object');
+    await expect(card).toContainText('account 111122223333');
+    await playground.editor.getByText('"expect"').first().hover();
+    await expect(card.locator('strong')).toHaveText('expect');
+  });
+
   test('completes by the schema', async ({ playground, page }) => {
     await openJson(playground, page);
     await page.keyboard.press('ControlOrMeta+a');

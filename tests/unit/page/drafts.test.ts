@@ -9,6 +9,7 @@ import {
   readDraft,
   renameDraft,
   saveDraft,
+  unusedName,
 } from '../../../src/app/drafts';
 import { eraseKept } from '../../../src/app/kept';
 import type { Scenario } from '../../../src/scenario/types';
@@ -94,6 +95,8 @@ describe('drafts', () => {
     const copy = listDrafts().find(({ name }) => name === 'Mine (copy)');
     duplicateDraft(copy?.id ?? '');
     expect(new Set(names())).toEqual(new Set(['Mine', 'Mine (copy)', 'Mine (copy 2)', 'Mine (copy 3)']));
+    expect(unusedName('Mine')).toBe('Mine (2)');
+    expect(unusedName('Yours')).toBe('Yours');
     expect(listDrafts().map(draftContents)).toEqual(Array(4).fill('2 requests, first: Anyone reads'));
   });
 
