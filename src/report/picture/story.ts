@@ -55,7 +55,7 @@ const faces = { name: 'mono', action: 'mono', soft: 'plain', verdict: 'bold' } a
 const widths: Readonly<Record<StoryColumn, number>> = {
   caller: 138,
   trust: 164,
-  session: 112,
+  session: 124,
   permissions: 178,
   resource: 150,
 };

@@ -21,13 +21,15 @@ function advance(character: string): number {
   return character >= 'A' && character <= 'Z' ? 0.68 : 0.55;
 }
 
-/** A text in lines of at most a width, broken at blanks, ARNs and actions behind their
- * punctuation, a word that is too long anywhere. */
+/**
+ * A text in lines of at most a width, broken at blanks and behind slashes, ARNs and actions behind their other punctuation
+ * too, a word that is too long anywhere.
+ */
 export function wrapText(text: string, width: number, size: number, face: Face = 'plain'): readonly string[] {
   const fits = (line: string): boolean => textWidth(line, size, face) <= width;
   const lines: string[] = [];
   let line = '';
-  for (const piece of piecesOf(text, face === 'mono' ? ' /:-_.' : ' ')) {
+  for (const piece of piecesOf(text, face === 'mono' ? ' /:-_.' : ' /')) {
     if (fits((line + piece).trimEnd())) {
       line += piece;
       continue;
