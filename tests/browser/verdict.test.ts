@@ -162,7 +162,8 @@ test.describe('a worker for findings and edits that does not load', () => {
     await expect(playground.verdict.getByRole('list', { name: 'Nearest misses' })).toContainText('ExternalId');
     await expect(misses).toHaveCount(0);
     await findings.getByRole('button', { name: 'Retry' }).click();
-    await expect(page.locator('#editor')).toContainText('DOCUMENTATION_PLACEHOLDER');
+    await expect(page.locator('#editor')).toContainText('223 of 2,048 characters');
+    await expect(page.locator('#editor').getByRole('button', { name: 'Retry' })).toHaveCount(0);
   });
 });
 
