@@ -7,7 +7,6 @@ import { watchAddress, type Arrival } from './app/address';
 import { Assistant } from './app/assistant.svelte';
 import { Evaluator } from './app/evaluator.svelte';
 import { showHidden } from './app/hidden';
-import { afterPaint } from './app/idle';
 import { linkTo, openingAt } from './app/links';
 import { Playground, type Change } from './app/playground.svelte';
 import type { Sharing } from './app/sharing';
@@ -78,7 +77,7 @@ function keep(): Promise<void> {
   return keeping;
 }
 
-void playground.started.then(afterPaint).then(async () => {
+void playground.painted.then(async () => {
   client.keepSpare();
   await keep();
   const { showHiddenInFields } = await import('./app/hidden-fields');

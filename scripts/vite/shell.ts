@@ -16,8 +16,8 @@ const others = [
 
 /**
  * Makes few pieces of what the playground needs before its first verdict, for thirty small files take longer and compress
- * worse: what starts the worker; what an embed needs too, for the sake of its styles; and the rest. The page names all of
- * them, so that they come while the first one starts the worker.
+ * worse: what starts the worker; the little that others need too; what an embed needs too, for the sake of its styles; and
+ * the rest. The page names all of them, so that they come while the first one starts the worker.
  */
 export function shell(): Plugin {
   let root = '';
@@ -54,9 +54,11 @@ function pieces(root: string): (id: string, modules: Modules) => string | undefi
       ),
     );
     const [beginning, playground, embed, apart] = closures;
-    if (apart?.has(id) === true || id === join(root, first) || id === join(root, page)) return undefined;
-    if (beginning?.has(id) === true) return 'beginning';
-    if (playground?.has(id) !== true) return undefined;
+    if (id === join(root, first) || id === join(root, page)) return undefined;
+    const isEarly = beginning?.has(id) === true;
+    if (!isEarly && playground?.has(id) !== true) return undefined;
+    if (apart?.has(id) === true) return 'basics';
+    if (isEarly) return 'beginning';
     return embed?.has(id) === true ? 'common' : 'shell';
   };
 }

@@ -12,6 +12,7 @@ import type { Evaluator, Verdict } from './evaluator.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { withDocumentTools } from './document-tools';
 import { History } from './history.svelte';
+import { afterPaint } from './idle';
 import { Places, type Place } from './places.svelte';
 import { findSubject, listOwners, listSubjects, type Subject } from './subjects';
 
@@ -36,6 +37,8 @@ export class Playground {
   readonly errand = new Errand();
   /** Settles with the first verdict, or when there can be none. */
   readonly started: Promise<void>;
+  /** Settles once that is painted: whatever else the page needs is asked for then, and not before. */
+  readonly painted: Promise<void>;
   readonly #onchange: (change: Change) => void;
   readonly #history: History<Scenario>;
   readonly #subjects: readonly Subject[];
@@ -58,6 +61,7 @@ export class Playground {
     this.#request = $state(0);
     this.#look();
     this.started = this.#evaluate();
+    this.painted = this.started.then(afterPaint);
   }
 
   get scenario(): Scenario {
