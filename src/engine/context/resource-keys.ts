@@ -38,6 +38,7 @@ export function resourceKeys(draft: ContextDraft, world: World, resource: Resolv
       if (path !== undefined) draft.setList('aws:ResourceOrgPaths', [path]);
     }
   }
+  if (resource.tags.size === 0) return;
   // PL-248: a type without authorization by tags sends none, tagged or not
   if (resource.tags.size === 0 || world.facts.carriesTags(action, resource.arn) === false) return;
   for (const [key, value] of resource.tags) {
