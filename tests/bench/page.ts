@@ -19,8 +19,8 @@ export async function benchPage(site: Site, root: string, quick: boolean): Promi
   const typed = writeShortLink({ ...first, view: { request: 1 } });
   const links = [...scenarios.values()].slice(0, 5).map(writeShortLink);
   return [
-    ...(await benchStart(site, dist, writeShortLink(first), quick ? 3 : 9)),
-    await benchTyping(site, typed, quick ? 10 : 60),
+    ...(await benchStart(site, dist, writeShortLink(first), quick)),
+    await benchTyping(site, typed, quick ? 8 : 60),
     ...(await benchEmbeds(site, dist, links, quick ? 1 : 5)),
     await benchRecovery(site, quick),
     await benchSoak(site, quick),

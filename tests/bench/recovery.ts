@@ -6,7 +6,7 @@ const requests = ['The app may not write', 'EC2 obtains the role'];
 
 /** From the end of the worker that evaluates to the next verdict on the screen, a warm spare at hand as always. */
 export async function benchRecovery(site: Site, quick: boolean): Promise<BenchRow> {
-  const runs = quick ? 3 : 15;
+  const runs = quick ? 2 : 15;
   const page = await openFirst(site);
   const first = page.workers()[0]?.url();
   const samples: number[] = [];
