@@ -15,7 +15,8 @@ import { setUp } from './setup.mjs';
 
 const folder = join(root, '.cache/bench');
 const peers = { '@cloud-copilot/iam-simulate': '0.1.173', '@cedar-policy/cedar-wasm': '4.13.0' };
-const lighthouse = { lighthouse: '13.5.0' };
+// Version 13 needs a newer Node than the oldest that this project runs on.
+const lighthouse = { lighthouse: '12.8.2' };
 
 /**
  * Installs packages beside the project: never a dependency of it (one peer is AGPL, Lighthouse is large).
@@ -28,7 +29,8 @@ async function install(packages) {
   const manifest = join(folder, 'package.json');
   if (!existsSync(manifest)) writeFileSync(manifest, JSON.stringify({ private: true, type: 'module' }));
   const names = specs.map(([name, version]) => `${name}@${version}`);
-  await run('npm', ['install', '--no-audit', '--no-fund', '--save-exact', '--prefix', folder, ...names]);
+  const { ok } = await run('npm', ['install', '--no-audit', '--no-fund', '--save-exact', '--prefix', folder, ...names]);
+  if (!ok) throw new Error(`npm could not install ${names.join(', ')}`);
 }
 
 await setUp();
