@@ -1,9 +1,21 @@
 import type { TrustChoice } from '../../../app/creating';
-import type { TrustState } from './trust-state.svelte';
+
+/** What the form asks about a web identity. */
+interface WebIdentityAnswers {
+  preset: 'github' | 'eks' | 'cognito' | 'google' | 'oidc';
+  organization: string;
+  repository: string;
+  branch: string;
+  issuer: string;
+  namespace: string;
+  serviceAccount: string;
+  audience: string;
+  subject: string;
+}
 
 /** Answers the questions about a web identity as its trust policy does: by the presets where one of them asks for it. */
 export function takeWebIdentity(
-  trust: TrustState,
+  trust: WebIdentityAnswers,
   { provider, audience, subject, signedIn }: Extract<TrustChoice, { kind: 'webIdentity' }>,
 ): void {
   const github = /^repo:([^:/*]+)\/([^:/]+?)(?::(?:ref:refs\/heads\/([^*]+)|\*))?$/.exec(subject);
