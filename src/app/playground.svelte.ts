@@ -13,15 +13,9 @@ import { Dialogs } from './dialogs.svelte';
 import { withDocumentTools } from './document-tools';
 import { History } from './history.svelte';
 import { afterPaint } from './idle';
+import type { Notice } from './notice';
 import { Places, type Place } from './places.svelte';
 import { findSubject, listOwners, listSubjects, type Subject } from './subjects';
-
-/** Something to tell the reader, until it is dismissed. */
-export interface Notice {
-  readonly kind: 'information' | 'problem';
-  readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
-}
 
 /** How the scenario changed: another one was opened, the reader's own work came back, or it was edited. */
 export type Change = 'opened' | 'returned' | 'edited';
@@ -46,6 +40,8 @@ export class Playground {
   readonly #places = new Places();
   #notice: Notice | undefined = $state.raw();
   #said: { readonly text: string; readonly before: Verdict | undefined } | undefined = $state.raw();
+  /** Counts the scenarios that were opened after the first. */
+  arrivals = $state(0);
   /** The scenario as it was opened, before anybody changed it. */
   #opened: Scenario | undefined;
 
@@ -125,6 +121,7 @@ export class Playground {
   open(scenario: Scenario, isWork = false): void {
     this.#history.commit(scenario);
     this.#opened = isWork ? undefined : scenario;
+    this.arrivals += 1;
     if (!isWork) this.baseline.opened(scenario);
     this.#onchange(isWork ? 'returned' : 'opened');
     this.#look();
@@ -203,10 +200,8 @@ export class Playground {
   moveRequest(from: number, to: number): void {
     const request = this.requests[from];
     if (request === undefined || to < 0 || to >= this.requests.length) return;
-    this.#update(
-      { ...this.scenario, requests: this.requests.toSpliced(from, 1).toSpliced(to, 0, request) },
-      '/requests',
-    );
+    const requests = this.requests.toSpliced(from, 1).toSpliced(to, 0, request);
+    this.#update({ ...this.scenario, requests }, '/requests');
     void this.select(to);
   }
 

@@ -252,3 +252,35 @@ test('nothing of verdict, story, world and editor is wider than a narrow page, w
     }
   }
 });
+
+test('what another account is taken to allow stands with the verdict, and another scenario begins at its top', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('#gallery/02-cross-account-needs-two-yeses');
+  const panel = page.locator('#verdict');
+  await panel.evaluate((element) => {
+    element.scrollTo(0, element.scrollHeight);
+  });
+  expect(await panel.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
+  const principal = 'arn:aws:iam::444455556666:user/Bob';
+  const scenario = {
+    accounts: {
+      '111122223333': {
+        roles: {
+          Reader: {
+            trustPolicy: {
+              Version: '2012-10-17',
+              Statement: [{ Effect: 'Allow', Principal: { AWS: principal }, Action: 'sts:AssumeRole' }],
+            },
+          },
+        },
+      },
+    },
+    requests: [{ principal, action: 'sts:AssumeRole', resource: 'arn:aws:iam::111122223333:role/Reader' }],
+  };
+  await page.evaluate((hash) => (location.hash = hash), linkTo(scenario));
+  await expect(panel.locator('.sentence')).toContainText('444455556666 is not in the scenario');
+  await expect(panel.locator('.sentence')).toBeInViewport();
+  expect(await panel.evaluate((element) => element.scrollTop)).toBe(0);
+});
