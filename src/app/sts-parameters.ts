@@ -70,7 +70,12 @@ const tokenCode: ParameterField = {
   hint: 'The six digits of the MFA device: with them `aws:MultiFactorAuthPresent` is true',
 };
 
-const federated = [sessionName, roleDuration, policy, policyArns, tags, transitive, sourceIdentity];
+/** The calls with a token or an assertion pass these in it, and not as parameters of their own. */
+function carried(field: ParameterField): ParameterField {
+  return { ...field, hint: `As the token or assertion carries it. ${field.hint}` };
+}
+
+const federated = [sessionName, roleDuration, policy, policyArns, ...[tags, transitive, sourceIdentity].map(carried)];
 
 /** The parameters that each STS call takes (scenario format, "STS requests"), by the action in lower case. */
 const fields: ReadonlyMap<string, readonly ParameterField[]> = new Map([
