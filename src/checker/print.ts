@@ -97,8 +97,7 @@ function count(number: number, noun: string): string {
 
 // A scenario is untrusted: what it says must not steer the terminal.
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ');
+  return text.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
 function shorten(source: string): string {

@@ -37,9 +37,7 @@ export interface Selected {
 }
 
 /** Characters that nobody sees and that are not JSON's white space. */
-const invisible =
-  // eslint-disable-next-line no-control-regex -- they are what it looks for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufff9-\ufffc]/g;
+const invisible = /(?![\t\n\r])\p{Cc}|[\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufff9-\ufffc]/gu;
 
 /** Marks changes that come from the page: they are not told back to it. */
 const fromPage = Annotation.define<boolean>();

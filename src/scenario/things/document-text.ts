@@ -1,6 +1,7 @@
 import { readJson } from '../../engine/json/read';
 import type { JsonNode, JsonString } from '../../engine/json/tree';
 import type { TextEdit } from '../../engine/finding';
+import { withEdits } from '../text-edits';
 import type { PolicyText } from '../types';
 import type { Visit } from './reference';
 
@@ -24,17 +25,7 @@ export function mapDocument(document: PolicyText, pointer: string, visit: Visit)
     }
   };
   if (root) walk(root);
-  return edits.length === 0 ? document : { ...document, text: applyAll(text, edits) };
-}
-
-function applyAll(text: string, edits: readonly TextEdit[]): string {
-  let changed = '';
-  let at = 0;
-  for (const { span, insert } of edits) {
-    changed += text.slice(at, span.from) + insert;
-    at = span.to;
-  }
-  return changed + text.slice(at);
+  return edits.length === 0 ? document : { ...document, text: withEdits(text, edits) };
 }
 
 /** The part in which a string differs from what it becomes; escapes around it stay as they were typed. */
