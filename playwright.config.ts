@@ -15,6 +15,8 @@ export default defineConfig({
   // No test is about time: these only end one that hangs, on the slowest machine too.
   timeout: 120_000,
   expect: { timeout: 20_000 },
+  // What passes only then is named at the end of `npm test`.
+  retries: 1,
   reporter: 'list',
   webServer: {
     command: 'node scripts/serve.mjs --port 0',
@@ -25,6 +27,8 @@ export default defineConfig({
     trace: 'retain-on-failure',
     // The tests of what works offline allow them; to all others they would be nothing but load.
     serviceWorkers: 'block',
+    // A page is looked at in the colours that it has, never on the way to them.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
     {

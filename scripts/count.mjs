@@ -3,10 +3,10 @@
 import { relative } from 'node:path';
 import { root } from './run.mjs';
 
-/** @typedef {{ passed: number, failures: readonly string[], skipped: number }} Count `failures` by name */
+/** @typedef {{ passed: number, failures: readonly string[], flaky: readonly string[], skipped: number }} Count by name */
 
-/** @type {Count} */
-export const none = { passed: 0, failures: [], skipped: 0 };
+/** @type {Count} `flaky` are those that passed at their second try alone */
+export const none = { passed: 0, failures: [], flaky: [], skipped: 0 };
 
 /**
  * One check that is no test runner's.
@@ -25,7 +25,12 @@ export function tell(name, ok) {
  * @returns {Count}
  */
 export function add(a, b) {
-  return { passed: a.passed + b.passed, failures: [...a.failures, ...b.failures], skipped: a.skipped + b.skipped };
+  return {
+    passed: a.passed + b.passed,
+    failures: [...a.failures, ...b.failures],
+    flaky: [...a.flaky, ...b.flaky],
+    skipped: a.skipped + b.skipped,
+  };
 }
 
 /**
@@ -43,30 +48,42 @@ export function vitestCount(ok, report) {
     return failed.map((/** @type {any} */ { fullName }) => `${file}: ${fullName}`);
   });
   const skipped = report.numPendingTests + report.numTodoTests;
-  return withOthers('vitest', ok, { passed: report.numPassedTests, failures, skipped });
+  return withOthers('vitest', ok, { ...none, passed: report.numPassedTests, failures, skipped });
 }
 
 /**
- * A test that passes only when it is tried again has failed.
+ * A test that passes only when it is tried again is named: it waits for something that it should not.
  * @param {boolean} ok
  * @param {any} report Playwright's JSON report; undefined as above
  * @returns {Count}
  */
 export function playwrightCount(ok, report) {
   if (report === undefined) return tell('Playwright', false);
-  const failures = report.suites.flatMap(failuresOf);
-  return withOthers('Playwright', ok, { passed: report.stats.expected, failures, skipped: report.stats.skipped });
+  const called = (/** @type {string} */ status) =>
+    report.suites.flatMap((/** @type {any} */ suite) => namesOf(suite, status));
+  const { expected, skipped } = report.stats;
+  const flaky = called('flaky');
+  return withOthers('Playwright', ok, {
+    passed: expected + flaky.length,
+    failures: called('unexpected'),
+    flaky,
+    skipped,
+  });
 }
 
-/** @returns {readonly string[]} those of a suite and of the suites in it */
-function failuresOf(/** @type {any} */ { specs = [], suites = [] }) {
+/**
+ * @param {any} suite
+ * @param {string} status
+ * @returns {readonly string[]} the tests of a suite, and of the suites in it, that ended so
+ */
+function namesOf({ specs = [], suites = [] }, status) {
   return [
     ...specs.flatMap((/** @type {any} */ { title, file, line, tests }) =>
       tests
-        .filter((/** @type {any} */ { status }) => status === 'unexpected' || status === 'flaky')
+        .filter((/** @type {any} */ test) => test.status === status)
         .map((/** @type {any} */ { projectName }) => `[${projectName}] ${file}:${line}: ${title}`),
     ),
-    ...suites.flatMap(failuresOf),
+    ...suites.flatMap((/** @type {any} */ inner) => namesOf(inner, status)),
   ];
 }
 

@@ -166,8 +166,10 @@ for (const step of chosen) {
   total = add(total, count);
   console.log(`— ${step}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
-const { passed, failures } = total;
-if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `- ${name}`).join('\n')}`);
+const { passed, failures, flaky } = total;
+for (const [heading, names] of Object.entries({ 'Passed at the second try only': flaky, Failed: failures })) {
+  if (names.length > 0) console.log(`\n${heading}:\n${names.map((name) => `- ${name}`).join('\n')}`);
+}
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`\n${passed} passed, ${failures.length} failed${skipped}`);
 process.exitCode = failures.length > 0 ? 1 : 0;
