@@ -5,6 +5,7 @@ import { constructedStyleSheets } from './scripts/vite/constructed-style-sheets'
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy';
 import { prerender } from './scripts/vite/prerender';
 import { referenceData } from './scripts/vite/reference-data';
+import { ruleSentences } from './scripts/vite/rule-sentences';
 import { serviceWorker } from './scripts/vite/service-worker';
 import { shell } from './scripts/vite/shell';
 import { workerText } from './scripts/vite/worker-text';
@@ -14,6 +15,7 @@ export default defineConfig({
   publicDir: 'static',
   plugins: [
     referenceData(),
+    ruleSentences(),
     workerText(),
     contentSecurityPolicy(),
     constructedStyleSheets(),

@@ -4,13 +4,16 @@ import { moved } from '../scenario/things/edited';
 import type { Scenario } from '../scenario/types';
 import type { Playground } from './playground.svelte';
 
-/** The inline policy of a list before (-1) or behind (1) another one, by pointer; undefined at the list's ends. */
-export function inlineNeighbour(scenario: Scenario, pointer: string, by: -1 | 1): string | undefined {
+/**
+ * The policy of a list before (-1) or behind (1) another one of its kind, inline or managed, by pointer: the page shows
+ * the two kinds apart. Undefined at the ends, and where the policy is of no list.
+ */
+export function policyNeighbour(scenario: Scenario, pointer: string, by: -1 | 1): string | undefined {
   const { list, index } = placeIn(pointer);
   const policies = valueAt(scenario, list);
   if (!Array.isArray(policies)) return undefined;
   for (let at = index + by; at >= 0 && at < policies.length; at += by)
-    if (typeof policies[at] !== 'string') return below(list, at);
+    if (typeof policies[at] === typeof policies[index]) return below(list, at);
   return undefined;
 }
 

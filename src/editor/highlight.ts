@@ -1,4 +1,5 @@
 import type { Finding } from '../engine/finding';
+import { indentOf } from './indent';
 import type { StatementMark } from './marks';
 
 export type TokenKind = 'key' | 'string' | 'number' | 'literal' | 'punctuation' | 'plain';
@@ -14,6 +15,8 @@ export interface Line {
   /** Offset of its first character. */
   readonly from: number;
   readonly tokens: readonly Token[];
+  /** How deep it begins. */
+  readonly indent: number;
   readonly mark?: StatementMark;
   /** The statement begins here. */
   readonly isFirst: boolean;
@@ -47,7 +50,8 @@ export function highlight(
     }
     const mark = marks.find(({ span }) => span.from <= to && span.to > from);
     const isFirst = mark !== undefined && mark.span.from >= from;
-    lines.push(mark === undefined ? { from, tokens, isFirst } : { from, tokens, isFirst, mark });
+    const line = { from, tokens, indent: indentOf(content), isFirst };
+    lines.push(mark === undefined ? line : { ...line, mark });
     from = to + 1;
   }
   return lines;

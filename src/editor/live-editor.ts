@@ -11,6 +11,7 @@ import type { Span } from '../engine/json/tree';
 import { completion } from './complete';
 import { changesMarks, setMarks, statementMarks } from './decorations';
 import type { EditorHelp } from './help';
+import { hangingLines } from './hanging';
 import { hover } from './hover';
 import type { StatementMark } from './marks';
 import { replaceLines } from './replace-lines';
@@ -165,6 +166,7 @@ function extensionsFor({ label, help, ontype, onformat, onundo, onredo }: Editor
     json(),
     theme,
     statementMarks,
+    hangingLines,
     replaceLines,
     EditorView.lineWrapping,
     EditorView.scrollMargins.of(() => ({ top: coveredHeight() })),

@@ -7,7 +7,10 @@ const look = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: 'var(--code-line)', overflowX: 'visible' },
   '.cm-content': { padding: '0', caretColor: 'var(--ink)' },
-  '.cm-line': { padding: '0 var(--space-3) 0 var(--space-4)' },
+  '.cm-line': {
+    padding: '0 var(--space-3) 0 calc(var(--space-4) + var(--hang))',
+    textIndent: 'calc(0px - var(--hang))',
+  },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
     backgroundColor: 'var(--accent-wash)',

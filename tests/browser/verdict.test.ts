@@ -284,3 +284,15 @@ test('what another account is taken to allow stands with the verdict, and anothe
   await expect(panel.locator('.sentence')).toBeInViewport();
   expect(await panel.evaluate((element) => element.scrollTop)).toBe(0);
 });
+
+test('a request without its session leads to the request that should have given it', async ({ playground, page }) => {
+  const story = await readFile('src/gallery/b1-ec2-reads-a-bucket/flipped/scenario.json', 'utf8');
+  await playground.open(linkTo(JSON.parse(story) as object));
+  await playground.requests.nth(1).getByRole('button').first().click();
+  await expect(playground.verdict).toContainText('There are no credentials');
+  await playground.verdict.getByRole('button', { name: 'Go to request 1, which gives the session' }).click();
+  await expect(playground.requests.nth(0).getByRole('button').first()).toHaveAttribute('aria-current', 'true');
+  await expect(playground.verdict.locator('.sentence')).toContainText('no role trust policy allows');
+  await expect(playground.verdict.locator('.sentence')).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './playground';
+import { linkTo } from './stories';
 
 const ofB1 = ['Allowed', 'Allowed', 'Implicit deny', 'Implicit deny'] as const;
 
@@ -159,6 +160,30 @@ test('an inline policy moves up and down among the others, and the focus goes wi
   await expect(editor.getByRole('button', { name: /^More for EmptyPolicy/ })).toBeFocused();
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect(titles).toHaveText(['Trust policy', 'ReadTheBucket', 'EmptyPolicy']);
+});
+
+test('a managed policy moves among the managed ones, past the inline ones, and the focus goes with it', async ({
+  playground,
+  page,
+}) => {
+  const document = { Version: '2012-10-17', Statement: [] };
+  const policies = ['First', { name: 'Inline', document }, 'Second', 'arn:aws:iam::aws:policy/ReadOnlyAccess'];
+  const request = { principal: 'arn:aws:iam::111122223333:user/alice', action: 's3:ListAllMyBuckets' };
+  const account = { users: { alice: { policies } }, policies: { First: document, Second: document } };
+  await playground.open(linkTo({ accounts: { '111122223333': account }, requests: [request] }));
+  await item(page, 'alice').click();
+  const attached = page.locator('#editor .attachment .reference');
+  await expect(attached).toHaveText(['First', 'Second', 'arn:aws:iam::aws:policy/ReadOnlyAccess']);
+  const more = page.locator('#editor').getByRole('button', { name: 'More for Second' });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Move up' }).click();
+  await expect(attached).toHaveText(['Second', 'First', 'arn:aws:iam::aws:policy/ReadOnlyAccess']);
+  await expect(more).toBeFocused();
+  await more.click();
+  await expect(page.getByRole('menuitem', { name: 'Move up' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(attached).toHaveText(['First', 'Second', 'arn:aws:iam::aws:policy/ReadOnlyAccess']);
 });
 
 test('the tree is walked, opened, closed and acted on by keys', async ({ playground, page }) => {
