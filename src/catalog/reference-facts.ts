@@ -37,9 +37,15 @@ export function createFacts({ reference, services, policies }: FactsMaterial): L
     const answer = services.get(prefix);
     return answer?.kind === 'found' ? answer.value : undefined;
   };
+  let lastName = '';
+  let lastAction: Action | undefined;
+  // One check asks several times for its action, at every turn that an action without resources changes.
   const findAction = (name: string): Action | undefined => {
+    if (name === lastName) return lastAction;
     const { service, name: own } = actionName(name);
-    return findService(service)?.actions.get(own);
+    lastAction = findService(service)?.actions.get(own);
+    lastName = name;
+    return lastAction;
   };
   const prefixes = new Set(file?.services.split(' '));
   return {

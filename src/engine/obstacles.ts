@@ -28,7 +28,7 @@ export function requestObstacles(
   };
   if (sessions.isSecondDefinition(request))
     add('sessionDuplicate', { session: request.session ?? '' }, '/session', 'model', 'ST-32');
-  if (!isAction(request.action)) add('actionUnreadable', { action: request.action }, '/action');
+  if (!actionName(request.action).isReadable) add('actionUnreadable', { action: request.action }, '/action');
   for (const { arn } of request.resources) {
     if (arn !== '*' && !arn.startsWith('arn:'))
       add('resourceUnreadable', { resource: arn }, '/resource', 'model', 'PL-070');
@@ -37,7 +37,8 @@ export function requestObstacles(
   if (unproven && !identityCalls.has(actionName(request.action).text)) {
     add('tokenInvalid', { needed: 'AWS credentials', action: request.action }, '/principal', 'credentials', 'ST-23');
   }
-  found.push(...expiry(request, principal));
+  const expired = expiry(request, principal);
+  if (expired) found.push(expired);
   const { vpcEndpoint } = request;
   if (
     vpcEndpoint !== undefined &&
@@ -72,37 +73,22 @@ const identityCalls: ReadonlySet<string> = new Set([
 ]);
 
 /** Scenario format: valid from the instant of issue up to, not including, issue + duration. */
-function expiry(request: Request, principal: Principal): readonly Obstacle[] {
+function expiry(request: Request, principal: Principal): Obstacle | undefined {
   const expiresAt = 'expiresAt' in principal ? principal.expiresAt : undefined;
   const issuedAt = 'issuedAt' in principal ? principal.issuedAt : undefined;
-  const facts = (at: number): Readonly<Record<string, string>> => ({
-    at: new Date(request.at).toISOString(),
-    limit: new Date(at).toISOString(),
+  const stopped = (code: ObstacleCode, limit: number): Obstacle => ({
+    decidedBy: 'credentials',
+    code,
+    rule: 'ST-18',
+    facts: { at: new Date(request.at).toISOString(), limit: new Date(limit).toISOString() },
+    pointer: request.pointer,
   });
-  if (expiresAt !== undefined && request.at >= expiresAt) {
-    return [
-      {
-        decidedBy: 'credentials',
-        code: 'credentialsExpired',
-        rule: 'ST-18',
-        facts: facts(expiresAt),
-        pointer: request.pointer,
-      },
-    ];
-  }
-  if (issuedAt !== undefined && request.at < issuedAt) {
-    return [
-      {
-        decidedBy: 'credentials',
-        code: 'credentialsNotYetValid',
-        rule: 'ST-18',
-        facts: facts(issuedAt),
-        pointer: request.pointer,
-      },
-    ];
-  }
-  return [];
+  if (expiresAt !== undefined && request.at >= expiresAt) return stopped('credentialsExpired', expiresAt);
+  if (issuedAt !== undefined && request.at < issuedAt) return stopped('credentialsNotYetValid', issuedAt);
+  return undefined;
 }
+
+const none: readonly Obstacle[] = [];
 
 /** Why one resource of a request cannot be authorized. */
 export function checkObstacles(
@@ -111,9 +97,9 @@ export function checkObstacles(
   principal: Principal,
   resource: ResolvedResource,
 ): readonly Obstacle[] {
-  const found: Obstacle[] = [];
+  let found: Obstacle[] | undefined;
   const add = (code: ObstacleCode, facts: Readonly<Record<string, string>>, rule: string): void => {
-    found.push({ decidedBy: 'model', code, rule, facts, pointer: `${request.pointer}/resource` });
+    (found ??= []).push({ decidedBy: 'model', code, rule, facts, pointer: `${request.pointer}/resource` });
   };
   if (resource.conflict)
     add('resourceConflict', { resource: resource.arn, accounts: resource.conflict.join(' and ') }, 'XA-09');
@@ -129,23 +115,10 @@ export function checkObstacles(
   if (modelled && !resource.role && asksTrustPolicy(request.action, resource.arn)) {
     add('roleMissing', { resource: resource.arn, account: resource.owner ?? '' }, 'ST-08');
   }
-  return found;
+  return found ?? none;
 }
 
 /** A signed caller's own account owns what nobody else does; a caller without an account has none to fall back on. */
 function needsOwner(request: Request, principal: Principal): boolean {
   return principalAccount(principal) === undefined && actionName(request.action).text !== 'sts:getcalleridentity';
-}
-
-function isAction(action: string): boolean {
-  const colon = action.indexOf(':');
-  if (colon < 1 || colon !== action.lastIndexOf(':') || colon === action.length - 1) return false;
-  for (let at = 0; at < action.length; at += 1) if (!isPartOfAction(action.charCodeAt(at))) return false;
-  return true;
-}
-
-/** A letter, a digit, or one of `- . :`. */
-function isPartOfAction(code: number): boolean {
-  const letter = code | 0x20;
-  return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x3a) || code === 0x2d || code === 0x2e;
 }

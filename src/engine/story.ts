@@ -16,6 +16,7 @@ import type { StsPlan } from './sts/call';
 import { planSts } from './sts/plan';
 import { requestNode } from './trace/build';
 import { callerSummary } from './trace/caller';
+import type { Growing } from './trace/growing';
 import type { AppliedRule, AuthorizationNode, Obstacle, RequestNode } from './trace/nodes';
 
 /**
@@ -63,7 +64,8 @@ function evaluateRequest(world: World, request: Request, sessions: SessionTable)
   const named = namedResource(request, principal);
   const first = resolveResource(world, request, named, callerAccount);
   const plan = planSts({ world, request, principal, resource: first });
-  const early = [...checkObstacles(world, request, principal, first), ...(plan?.obstacles ?? [])];
+  const ofResource = checkObstacles(world, request, principal, first);
+  const early = plan ? [...ofResource, ...plan.obstacles] : ofResource;
   if (early.length > 0) return { node: stopped(request, early, principal) };
 
   const authorizations = request.resources.flatMap((given) => {
@@ -76,15 +78,19 @@ function evaluateRequest(world: World, request: Request, sessions: SessionTable)
   const node = requestNode({
     index: request.index,
     authorizations,
-    obstacles: [],
+    obstacles: none,
     assumptions: distinctAssumptions(authorizations),
-    notes: distinctNotes(plan?.notes ?? [], authorizations),
+    notes: distinctNotes(plan?.notes ?? none, authorizations),
     caller,
-    ...(plan
-      ? { session: { name: request.session ?? '', arn: plan.arn, issuedAt: request.at, expiresAt: plan.expiresAt } }
-      : {}),
+    session: plan && {
+      name: request.session ?? '',
+      arn: plan.arn,
+      issuedAt: request.at,
+      expiresAt: plan.expiresAt,
+    },
   });
-  return { node, ...(plan ? { issued: plan.issue ? { principal: plan.issue } : { unmodelled: plan.arn } } : {}) };
+  if (!plan) return { node };
+  return { node, issued: plan.issue ? { principal: plan.issue } : { unmodelled: plan.arn } };
 }
 
 /** The action itself and what the call needs besides (ST-13), on one resource. */
@@ -101,7 +107,7 @@ function authorizeAll(
   const takesNone = world.facts.takesResources(request.action) === false && spec.arn !== '*';
   const asked: ResourceSpec = takesNone ? { ...spec, arn: '*' } : spec;
   const resource = takesNone ? resolveResource(world, request, asked, principalAccount(principal)) : given;
-  const check: Check = {
+  const check: Growing<Check> = {
     world,
     request,
     principal,
@@ -110,17 +116,20 @@ function authorizeAll(
     resource,
     callKeys: plan?.callKeys ?? noKeys,
     obstacles: checkObstacles(world, request, principal, resource),
-    notes: takesNone ? ['RL-01'] : [],
-    ...(endpoint ? { endpoint } : {}),
+    notes: takesNone ? withoutResource : none,
   };
+  if (endpoint) check.endpoint = endpoint;
+  if (!plan) return [authorizeOpen(check)];
   const changed = changesSourceIdentity(principal, request.parameters);
-  const extra = (plan?.extraChecks ?? []).map((one) => {
+  const extra = plan.extraChecks.map((one) => {
     const refusal = changed && one.action === 'sts:SetSourceIdentity' ? { refusal: sourceIdentityFixed(changed) } : {};
     return authorizeOpen({ ...check, ...one, ...refusal });
   });
   return [authorizeOpen(check), ...extra];
 }
 
+const none: readonly [] = [];
+const withoutResource = ['RL-01'];
 const noKeys: Check['callKeys'] = new Map();
 
 /** ST-15: STS refuses another source identity whatever the policies say. */

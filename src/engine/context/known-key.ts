@@ -11,6 +11,8 @@ export interface KnownKey {
   readonly multivalued: boolean | undefined;
   /** The entry that the key had last: most requests of a scenario share most of their context. */
   last?: ContextEntry;
+  /** The same of what scenarios give. */
+  lastGiven?: ContextEntry;
 }
 
 const known = new WeakMap<ReferenceFacts, Map<string, KnownKey>>();

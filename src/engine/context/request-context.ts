@@ -20,7 +20,7 @@ export class ContextBuilder implements ContextDraft {
   readonly #facts: ReferenceFacts;
   readonly #entries = new Map<string, ContextEntry>();
   readonly #given = new Set<string>();
-  readonly #givenLists = new Set<string>();
+  #givenLists: Set<string> | undefined;
   readonly contradictions: Contradiction[] = [];
 
   constructor(facts: ReferenceFacts) {
@@ -90,18 +90,18 @@ export class ContextBuilder implements ContextDraft {
       if (before) this.contradictions.push({ key: before.key, given: 'absent', derived: before.values.join(', ') });
       return;
     }
-    if (given.list) this.#givenLists.add(lower);
-    if (before && before.values.join('\n') !== given.values.join('\n') && !assumedDefaults.has(lower)) {
+    if (given.list) (this.#givenLists ??= new Set()).add(lower);
+    if (before && !isSame(before.values, given.values) && !assumedDefaults.has(lower)) {
       this.contradictions.push({ key: before.key, given: given.values.join(', '), derived: before.values.join(', ') });
     }
     const spelled = before?.key ?? known.spelled ?? key;
     const name = spelled.includes('${') ? key : spelled;
-    this.#entries.set(lower, {
-      key: name,
-      values: given.values,
-      multivalued: this.#multivalued(known),
-      origin: 'given',
-    });
+    const multivalued = this.#multivalued(known);
+    const { lastGiven: last } = known;
+    const isLast = last?.key === name && last.multivalued === multivalued && isSame(last.values, given.values);
+    const entry: ContextEntry = isLast ? last : { key: name, values: given.values, multivalued, origin: 'given' };
+    known.lastGiven = entry;
+    this.#entries.set(lower, entry);
   }
 
   build(): RequestContext {
@@ -109,8 +109,12 @@ export class ContextBuilder implements ContextDraft {
   }
 
   #multivalued({ multivalued, lower }: KnownKey): boolean {
-    return multivalued ?? this.#givenLists.has(lower);
+    return multivalued ?? this.#givenLists?.has(lower) === true;
   }
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
 // defaults of the format, not facts of the model: giving another value contradicts nothing

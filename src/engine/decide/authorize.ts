@@ -6,12 +6,12 @@ import type { Principal } from '../model/principal';
 import type { Request, ResourceSpec } from '../model/request';
 import type { VpcEndpoint, World } from '../model/world';
 import type { PolicyType } from '../policy/policy';
-import type { AuthorizationFacts, MatchedGate } from '../trace/build';
+import type { AuthorizationFacts } from '../trace/build';
 import { authorizationNode } from '../trace/build';
+import type { Gates, MatchedGate } from '../trace/matched-gate';
 import type { AppliedRule, Assumption, AuthorizationNode, Obstacle, OpenFact } from '../trace/nodes';
 import { assumptionsAfter } from './assumptions';
 import type { GateName } from './findings';
-import type { GateResult } from './gates';
 import { absentGate, assumedGate, matchGate, matchLevels, standingGate } from './gates';
 import { resourceControlLevels, serviceControlLevels } from './organization';
 import type { ResolvedResource } from './owner';
@@ -69,32 +69,24 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
     gateway: policyType === 'vpcEndpointPolicy' && check.endpoint?.type === 'gateway',
   });
 
-  const results: GateResult[] = [];
   const scp = serviceControlLevels(world, principal);
-  results.push(
-    scp
-      ? matchLevels('serviceControlPolicy', scp, subject('serviceControlPolicy'))
-      : absentGate('serviceControlPolicy'),
-  );
   const rcp = resourceControlLevels(world, principal, resource, action);
-  results.push(
-    rcp
-      ? matchLevels('resourceControlPolicy', rcp, subject('resourceControlPolicy'))
-      : absentGate('resourceControlPolicy'),
-  );
-  results.push(endpointGate(check.endpoint, subject));
-  for (const gate of ['identityBasedPolicy', 'permissionsBoundary', 'sessionPolicy'] as const) {
-    const policies = own[gate];
-    if (policies) results.push(matchGate(gate, policies, subject(gate)));
-    else if (gate !== 'identityBasedPolicy') results.push(absentGate(gate));
-    else if (callerAssumed) results.push(assumedGate(gate));
-    else results.push(isOfRootUser(principal) ? standingGate(gate, 'PR-01') : absentGate(gate));
-  }
   const ruleSubject = { action, principal, resource: resource.arn, relation };
-  results.push(resourceGate(side, subject, ignoresResourceDeny(ruleSubject)));
-
-  const gates = new Map<GateName, MatchedGate>();
-  for (const { matched } of results) gates.set(matched.gate, matched);
+  const gates: Gates = {
+    serviceControlPolicy: scp ? matchLevels('serviceControlPolicy', scp, subject('serviceControlPolicy')) : absentGate,
+    resourceControlPolicy: rcp
+      ? matchLevels('resourceControlPolicy', rcp, subject('resourceControlPolicy'))
+      : absentGate,
+    vpcEndpointPolicy: endpointGate(check.endpoint, subject),
+    identityBasedPolicy: own.identityBasedPolicy
+      ? matchGate(own.identityBasedPolicy, subject('identityBasedPolicy'))
+      : withoutPolicies(principal, callerAssumed),
+    permissionsBoundary: own.permissionsBoundary
+      ? matchGate(own.permissionsBoundary, subject('permissionsBoundary'))
+      : absentGate,
+    sessionPolicy: own.sessionPolicy ? matchGate(own.sessionPolicy, subject('sessionPolicy')) : absentGate,
+    resource: resourceGate(side, subject, ignoresResourceDeny(ruleSubject)),
+  };
   const rule = check.refusal ?? appliedRule(ruleSubject);
   const conflicts = contradictions.map(({ key, given, derived }): Assumption => ({
     code: 'contextContradiction',
@@ -109,7 +101,7 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
     resourceGate: side.gate,
     resourceSide: side.kind,
     callerAssumed,
-    obstacles: obstaclesOf(check, results),
+    obstacles: obstaclesOf(check, gates),
     context: context.entries(),
     assumptions: conflicts.length === 0 ? side.assumptions : [...conflicts, ...side.assumptions],
     notes: check.notes,
@@ -124,10 +116,30 @@ export function authorize(check: Check, open: ReadonlyMap<OpenFact, string>): Au
   return after.length === 0 ? node : { ...node, assumptions: [...node.assumptions, ...after] };
 }
 
-function obstaclesOf(check: Check, results: readonly GateResult[]): readonly Obstacle[] {
+/** Those of the check, then those of the gates in their turns. */
+function obstaclesOf(check: Check, gates: Gates): readonly Obstacle[] {
   let all = check.obstacles;
-  for (const { obstacles } of results) if (obstacles.length > 0) all = [...all, ...obstacles];
+  for (const gate of obstacleOrder) {
+    const { obstacles } = gates[gate];
+    if (obstacles.length > 0) all = [...all, ...obstacles];
+  }
   return all;
+}
+
+const obstacleOrder: readonly GateName[] = [
+  'serviceControlPolicy',
+  'resourceControlPolicy',
+  'vpcEndpointPolicy',
+  'identityBasedPolicy',
+  'permissionsBoundary',
+  'sessionPolicy',
+  'resource',
+];
+
+/** The identity-based policies of a caller that has none. */
+function withoutPolicies(principal: Principal, callerAssumed: boolean): MatchedGate {
+  if (callerAssumed) return assumedGate;
+  return isOfRootUser(principal) ? standingGate('PR-01') : absentGate;
 }
 
 /** PR-01, T8a: a federated session of the root user has what the root user has, within its session policy. */
@@ -145,17 +157,20 @@ export function withSessionName(principal: Principal, sessionName: string | unde
 type SubjectOf = (policyType: PolicyType, attachedTo?: string) => Subject;
 
 /** VE-01: an endpoint without a policy of its own has the default one, which allows everything. */
-function endpointGate(endpoint: VpcEndpoint | undefined, subject: SubjectOf): GateResult {
-  if (!endpoint) return absentGate('vpcEndpointPolicy');
-  if (!endpoint.policy) return standingGate('vpcEndpointPolicy', 'VE-01');
+function endpointGate(endpoint: VpcEndpoint | undefined, subject: SubjectOf): MatchedGate {
+  if (!endpoint) return absentGate;
+  if (!endpoint.policy) return standingGate('VE-01');
   const policies = [{ attached: { name: endpoint.id, document: endpoint.policy } }];
-  return matchGate('vpcEndpointPolicy', policies, subject('vpcEndpointPolicy'));
+  return matchGate(policies, subject('vpcEndpointPolicy'));
 }
 
-function resourceGate(side: ReturnType<typeof resourceDocument>, subject: SubjectOf, denyIgnored: boolean): GateResult {
-  if (side.kind !== 'policy' || !side.document)
-    return side.kind === 'assumed' ? assumedGate('resource') : absentGate('resource');
+function resourceGate(
+  side: ReturnType<typeof resourceDocument>,
+  subject: SubjectOf,
+  denyIgnored: boolean,
+): MatchedGate {
+  if (side.kind !== 'policy' || !side.document) return side.kind === 'assumed' ? assumedGate : absentGate;
   const policies = [{ attached: { name: side.name, document: side.document } }];
-  const result = matchGate('resource', policies, subject(side.gate, side.attachedTo));
-  return denyIgnored ? { ...result, matched: { ...result.matched, denyIgnored } } : result;
+  const matched = matchGate(policies, subject(side.gate, side.attachedTo));
+  return denyIgnored ? { ...matched, denyIgnored } : matched;
 }

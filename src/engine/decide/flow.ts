@@ -122,7 +122,9 @@ function callerCeilings(walk: Walk): Flow | undefined {
 }
 
 type Part = Flow['parts'][GateName];
-const absent: Part = { part: 'absent', rule: 'EV-26' };
+/** A type without policies never blocks. */
+export const absentRule = 'EV-26';
+const absent: Part = { part: 'absent', rule: absentRule };
 
 /** Collects what each gate did; gates that nobody asked are not reached. */
 class Walk {
@@ -169,21 +171,45 @@ class Walk {
 
   end(decision: Flow['decision'], decidedBy: DecidedBy, decider: GateName | undefined, rule: string): Flow {
     if (decider) this.#parts[decider] = { part: 'decides', rule };
-    const notReached: Part = { part: 'notReached', rule };
-    const of = (gate: GateName): Part =>
-      this.#parts[gate] ?? (this.#findings.verdicts[gate] === 'absent' ? absent : notReached);
+    return new Ended(decision, decidedBy, this.#findings.verdicts, this.#parts, { part: 'notReached', rule });
+  }
+}
+
+/** A walk at its end. What each gate did is put together when a trace asks for it. */
+class Ended implements Flow {
+  readonly decision: Flow['decision'];
+  readonly decidedBy: DecidedBy;
+  readonly #verdicts: Findings['verdicts'];
+  readonly #reached: Partial<Record<GateName, Part>>;
+  readonly #notReached: Part;
+
+  constructor(
+    decision: Flow['decision'],
+    decidedBy: DecidedBy,
+    verdicts: Findings['verdicts'],
+    reached: Partial<Record<GateName, Part>>,
+    notReached: Part,
+  ) {
+    this.decision = decision;
+    this.decidedBy = decidedBy;
+    this.#verdicts = verdicts;
+    this.#reached = reached;
+    this.#notReached = notReached;
+  }
+
+  get parts(): Flow['parts'] {
     return {
-      decision,
-      decidedBy,
-      parts: {
-        resourceControlPolicy: of('resourceControlPolicy'),
-        serviceControlPolicy: of('serviceControlPolicy'),
-        vpcEndpointPolicy: of('vpcEndpointPolicy'),
-        resource: of('resource'),
-        identityBasedPolicy: of('identityBasedPolicy'),
-        permissionsBoundary: of('permissionsBoundary'),
-        sessionPolicy: of('sessionPolicy'),
-      },
+      resourceControlPolicy: this.#of('resourceControlPolicy'),
+      serviceControlPolicy: this.#of('serviceControlPolicy'),
+      vpcEndpointPolicy: this.#of('vpcEndpointPolicy'),
+      resource: this.#of('resource'),
+      identityBasedPolicy: this.#of('identityBasedPolicy'),
+      permissionsBoundary: this.#of('permissionsBoundary'),
+      sessionPolicy: this.#of('sessionPolicy'),
     };
+  }
+
+  #of(gate: GateName): Part {
+    return this.#reached[gate] ?? (this.#verdicts[gate] === 'absent' ? absent : this.#notReached);
   }
 }

@@ -1,55 +1,31 @@
-import { otherServiceNodes } from '../match/other-service';
-import { matchStatement } from '../match/statement';
 import type { Subject } from '../match/subject';
 import type { OrganizationLevel } from '../model/world';
 import type { PolicyType } from '../policy/policy';
 import { readPolicy } from '../policy/read';
-import type { MatchedGate } from '../trace/build';
+import type { MatchedGate } from '../trace/matched-gate';
 import { levelNode } from '../trace/build';
 import type { LevelNode, Obstacle, PolicyNode } from '../trace/nodes';
-import { gateNames, type GateName } from './findings';
 import type { InPlay } from './policies';
 import { missingDocument } from './policies';
 import { policyNodes } from './policy-nodes';
 
-/** A matched gate, and what stood in the way of reading its documents. */
-export interface GateResult {
-  readonly matched: MatchedGate;
-  readonly obstacles: readonly Obstacle[];
-}
-
 const none: readonly [] = [];
 
 /** A gate that has no policies. */
-export function absentGate(gate: GateName): GateResult {
-  return absent[gate];
-}
-
-const absent = Object.fromEntries(
-  gateNames.map((gate): [GateName, GateResult] => [
-    gate,
-    { matched: { gate, present: false, deny: none, allow: none, levels: none }, obstacles: none },
-  ]),
-) as Readonly<Record<GateName, GateResult>>;
+export const absentGate: MatchedGate = { present: false, deny: none, allow: none, levels: none, obstacles: none };
 
 /** A gate of an account that the scenario does not model. */
-export function assumedGate(gate: GateName): GateResult {
-  return { matched: { gate, present: false, deny: none, allow: none, levels: none, assumed: true }, obstacles: none };
-}
+export const assumedGate: MatchedGate = { ...absentGate, assumed: true };
 
 /** A gate with an Allow that no document of the scenario holds, by its rule. */
-export function standingGate(gate: GateName, rule: string): GateResult {
-  return { matched: { gate, present: true, deny: none, allow: none, levels: none, standing: rule }, obstacles: none };
+export function standingGate(rule: string): MatchedGate {
+  return { ...absentGate, present: true, standing: rule };
 }
 
 /** Matches every policy of one type against one request. */
-export function matchGate(gate: GateName, policies: readonly InPlay[], subject: Subject): GateResult {
-  const sink = new Sink();
-  for (const policy of policies) sink.add(policy, subject);
-  return {
-    matched: { gate, present: true, deny: sink.deny, allow: sink.allow, levels: none },
-    obstacles: sink.obstacles,
-  };
+export function matchGate(policies: readonly InPlay[], subject: Subject): MatchedGate {
+  const { deny, allow, obstacles } = matchAll(policies, subject);
+  return { present: true, deny, allow, levels: none, obstacles };
 }
 
 /** Matches the policies of the organization's path: levels are AND-ed, policies of one level OR-ed (OG-01 to OG-04). */
@@ -57,14 +33,16 @@ export function matchLevels(
   gate: 'serviceControlPolicy' | 'resourceControlPolicy',
   path: readonly OrganizationLevel[],
   subject: Subject,
-): GateResult {
+): MatchedGate {
   const deny: PolicyNode[] = [];
   const obstacles: Obstacle[] = [];
   const levels: LevelNode[] = [];
   for (const level of path) {
-    const sink = new Sink();
     const attached = gate === 'serviceControlPolicy' ? level.serviceControlPolicies : level.resourceControlPolicies;
-    for (const policy of attached) sink.add({ attached: policy }, subject);
+    const sink = matchAll(
+      attached.map((policy) => ({ attached: policy })),
+      subject,
+    );
     deny.push(...sink.deny);
     obstacles.push(...sink.obstacles);
     levels.push(
@@ -78,9 +56,15 @@ export function matchLevels(
   if (gate === 'resourceControlPolicy') {
     // an Allow of the author's own is no RCP that AWS would save, and says nothing; the trace shows it all the same
     const allow = levels.flatMap(({ policies }) => policies).filter(({ statements }) => statements.length > 0);
-    return { matched: { gate, present: true, deny, allow, levels: [], standing: 'OG-12' }, obstacles };
+    return { present: true, deny, allow, levels: none, obstacles, standing: 'OG-12' };
   }
-  return { matched: { gate, present: true, deny, allow: [], levels }, obstacles };
+  return { present: true, deny, allow: none, levels, obstacles };
+}
+
+function matchAll(policies: readonly InPlay[], subject: Subject): Sink {
+  const sink = new Sink();
+  for (const policy of policies) sink.add(policy, subject);
+  return sink;
 }
 
 /** Matches documents and sorts their statements by effect. */
@@ -103,10 +87,7 @@ class Sink {
       this.obstacles.push(documentStops(pointer, attached.name, subject.policyType, policy.text, policy.stopped));
       return;
     }
-    const others = otherServiceNodes(policy, pointer, subject.action);
-    const nodes = policyNodes(inPlay, pointer, policy, (statement, position) => {
-      return others[position] ?? matchStatement(policy, statement, pointer, subject);
-    });
+    const nodes = policyNodes(inPlay, pointer, policy, subject);
     if (nodes.deny) this.deny.push(nodes.deny);
     if (nodes.allow) this.allow.push(nodes.allow);
   }

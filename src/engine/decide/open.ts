@@ -3,7 +3,7 @@ import { openAuthorization } from '../trace/build';
 import type { Alternative, AuthorizationNode, OpenFact } from '../trace/nodes';
 import type { Check } from './authorize';
 import { authorize, withSessionName } from './authorize';
-import { policiesInPlay } from './in-play';
+import { askingPolicies } from './asking-policies';
 import { questionsOf, type Question } from './open-facts/asked';
 import {
   addressCandidates,
@@ -28,7 +28,7 @@ const enoughAssignments = 24;
  * undetermined.
  */
 export function authorizeOpen(check: Check): AuthorizationNode {
-  const questions = questionsOf(policiesInPlay(check), check.action, check.resource.arn, check.principal);
+  const questions = questionsOf(askingPolicies(check), check.action, check.resource.arn, check.principal);
   if (questions.length === 0) return authorize(check, nothingOpen);
   const search = new Search(check, questions);
   const alternatives = new Map<string, Alternative>();

@@ -1,6 +1,7 @@
 import type { Request, ResourceSpec } from '../model/request';
 import { isAccountId, lastSegment, parseArn } from '../model/arn';
 import type { Resource, Role, World } from '../model/world';
+import type { Growing } from '../trace/growing';
 import { findContaining } from './containers';
 
 /** A request's resource, found in the world (scenario format, "Whose resource"). */
@@ -39,13 +40,11 @@ export function resolveResource(
   const owner = entry?.account ?? stated ?? spec.account ?? request.resourceAccount ?? callerAccount;
   const identity = parsed?.service === 'iam' && owner !== undefined ? findIdentity(world, owner, arn) : undefined;
   const own = entry?.arn === arn ? entry.tags : identity?.tags;
-  return {
-    arn,
-    ...(owner === undefined ? {} : { owner }),
-    ...(entry ? { entry } : {}),
-    ...(identity?.role ? { role: identity.role } : {}),
-    tags: spec.tags ?? own ?? noTags,
-  };
+  const resolved: Growing<ResolvedResource> = { arn, tags: spec.tags ?? own ?? noTags };
+  if (owner !== undefined) resolved.owner = owner;
+  if (entry) resolved.entry = entry;
+  if (identity?.role) resolved.role = identity.role;
+  return resolved;
 }
 
 function findIdentity(

@@ -14,7 +14,7 @@ import { authorizeOpen } from './open';
 import { resourceControlLevels, serviceControlLevels } from './organization';
 import { relationOf } from './owner';
 import { callerPolicies, type CallerPolicies } from './policies';
-import { formsOfGrant, levelsVerdict, readAll, verdictOf, type Readables } from './readables';
+import { formsOfGrant, levelsVerdict, readAll, readOne, verdictOf, type Readables } from './readables';
 import { resourceDocument } from './resource-side';
 import { appliedRule, ignoresResourceDeny } from './rules';
 
@@ -45,7 +45,7 @@ export class QuickDecider {
     this.#world = world;
     this.#principal = principal;
     this.#account = principalAccount(principal);
-    this.#own = readOwn(callerPolicies(world, principal));
+    this.#own = readCaller(callerPolicies(world, principal));
     this.#serviceControl = serviceControlLevels(world, principal)?.map((level) =>
       readAll(level.serviceControlPolicies, 'serviceControlPolicy'),
     );
@@ -60,9 +60,9 @@ export class QuickDecider {
     if (this.#long || check.obstacles.length > 0) return longRoad(check);
     const relation = relationOf(this.#account, resource.owner);
     const side = resourceDocument(this.#world, action, resource, relation);
-    const granting = side.document && readAll([{ document: side.document }], side.gate);
+    const granting = side.document && readOne(side.document, side.gate);
     const resourceControl = this.#levelsOf(resourceControlLevels(this.#world, this.#principal, resource, action));
-    const endpoint = check.endpoint?.policy && readAll([{ document: check.endpoint.policy }], 'vpcEndpointPolicy');
+    const endpoint = check.endpoint?.policy && readOne(check.endpoint.policy, 'vpcEndpointPolicy');
     if (granting?.plain === false || endpoint?.plain === false || resourceControl?.some(({ plain }) => !plain))
       return longRoad(check);
 
@@ -77,10 +77,7 @@ export class QuickDecider {
       attachedTo,
       gateway: policyType === 'vpcEndpointPolicy' && check.endpoint?.type === 'gateway',
     });
-    const own = (type: keyof CallerPolicies): GateVerdict => {
-      const readables = this.#own[type];
-      return readables ? verdictOf(readables, subject(type)) : 'absent';
-    };
+    const { identityBasedPolicy, permissionsBoundary, sessionPolicy } = this.#own;
     const ruleSubject = { action, principal: this.#principal, resource: resource.arn, relation };
     const grantSubject = granting && subject(side.gate, side.attachedTo);
     const forms = grantSubject ? formsOfGrant(granting, grantSubject) : noForms;
@@ -96,9 +93,13 @@ export class QuickDecider {
         : check.endpoint
           ? 'allow'
           : 'absent',
-      identityBasedPolicy: own('identityBasedPolicy'),
-      permissionsBoundary: own('permissionsBoundary'),
-      sessionPolicy: own('sessionPolicy'),
+      identityBasedPolicy: identityBasedPolicy
+        ? verdictOf(identityBasedPolicy, subject('identityBasedPolicy'))
+        : 'absent',
+      permissionsBoundary: permissionsBoundary
+        ? verdictOf(permissionsBoundary, subject('permissionsBoundary'))
+        : 'absent',
+      sessionPolicy: sessionPolicy ? verdictOf(sessionPolicy, subject('sessionPolicy')) : 'absent',
       resource: grantSubject ? grantVerdict(granting, grantSubject, forms, ignoresResourceDeny(ruleSubject)) : 'absent',
     };
     const rule = check.refusal ?? appliedRule(ruleSubject);
@@ -145,11 +146,11 @@ function longRoad(check: Check): QuickAnswer {
   return { decision, decidedBy };
 }
 
-function readOwn(policies: CallerPolicies): Readonly<Partial<Record<keyof CallerPolicies, Readables>>> {
+function readCaller(policies: CallerPolicies): Readonly<Partial<Record<keyof CallerPolicies, Readables>>> {
   const own: Partial<Record<keyof CallerPolicies, Readables>> = {};
   for (const type of ['identityBasedPolicy', 'permissionsBoundary', 'sessionPolicy'] as const) {
-    const attached = policies[type]?.map((one) => one.attached);
-    if (attached) own[type] = readAll(attached, type);
+    const inPlay = policies[type];
+    if (inPlay) own[type] = readAll(inPlay, type);
   }
   return own;
 }

@@ -1,44 +1,85 @@
-import { anyApplies, indexOf, type ActionIndex } from '../match/action-index';
+import { anyApplies, indexOf, mayName, type ActionIndex } from '../match/action-index';
 import { applies, matchStatement } from '../match/statement';
 import type { Subject } from '../match/subject';
-import type { AttachedPolicy } from '../model/world';
+import { actionName } from '../model/action';
+import type { AttachedPolicy, DocumentSource } from '../model/world';
 import type { Effect, Policy, PolicyType } from '../policy/policy';
 import { readPolicy } from '../policy/read';
 import type { GateVerdict } from '../trace/decision';
 import type { PrincipalForm } from '../trace/match';
 import { looksAtOpenFacts } from './open-facts/asked';
+import type { InPlay } from './policies';
 
-/** The policies of one type; `plain` when all of them read and none looks at an open fact. */
-export interface Readables {
-  readonly policies: readonly Indexed[];
+/** The documents of one type, read. */
+export class Readables {
+  readonly type: PolicyType;
+  readonly policies: readonly Policy[];
+  /** Those that look at an open fact. */
+  readonly asking: readonly Policy[];
+  /** Whether all of them are there and read, and none looks at an open fact. */
   readonly plain: boolean;
+  readonly #near = new Map<string, Readonly<Record<Effect, readonly Indexed[]>>>();
+
+  constructor(documents: readonly AttachedPolicy['document'][], type: PolicyType) {
+    const policies = documents.flatMap((document) => ('missing' in document ? [] : [readPolicy(document.text, type)]));
+    const readable = policies.filter(({ stopped }) => !stopped);
+    this.type = type;
+    this.policies = policies;
+    this.asking = readable.filter(looksAtOpenFacts);
+    this.plain = readable.length === documents.length && this.asking.length === 0;
+  }
+
+  /** Those with statements of an effect that may name an action of a service, found once per service. */
+  near(service: string): Readonly<Record<Effect, readonly Indexed[]>> {
+    let near = this.#near.get(service);
+    if (!near)
+      this.#near.set(
+        service,
+        (near = { Allow: this.#speaking('Allow', service), Deny: this.#speaking('Deny', service) }),
+      );
+    return near;
+  }
+
+  #speaking(effect: Effect, service: string): readonly Indexed[] {
+    return this.policies
+      .map((policy) => ({ policy, index: indexOf(policy)[effect] }))
+      .filter(({ index }) => mayName(index, service));
+  }
 }
 
 interface Indexed {
   readonly policy: Policy;
-  readonly index: Readonly<Record<Effect, ActionIndex>>;
+  readonly index: ActionIndex;
 }
 
-export function readAll(attached: readonly Pick<AttachedPolicy, 'document'>[], type: PolicyType): Readables {
-  const policies: Indexed[] = [];
-  let plain = true;
-  for (const { document } of attached) {
-    if ('missing' in document) return { policies: [], plain: false };
-    const policy = readPolicy(document.text, type);
-    policies.push({ policy, index: indexOf(policy) });
-    plain &&= !policy.stopped && !looksAtOpenFacts(policy);
-  }
-  return { policies, plain };
+/** What a caller has of one type, or what a level of the organization has. */
+export function readAll(list: readonly (InPlay | AttachedPolicy)[], type: PolicyType): Readables {
+  return once(list, type, () => list.map((one) => ('attached' in one ? one.attached.document : one.document)));
+}
+
+/** A policy that stands alone: a resource's, an endpoint's. */
+export function readOne(document: DocumentSource, type: PolicyType): Readables {
+  return once(document, type, () => [document]);
+}
+
+/** By what holds the documents: the same objects from request to request. */
+const known = new WeakMap<object, Readables>();
+
+function once(holder: object, type: PolicyType, documents: () => readonly AttachedPolicy['document'][]): Readables {
+  const before = known.get(holder);
+  // the policy of a key is a key policy or a resource-based one, by what is asked
+  if (before?.type === type) return before;
+  const readables = new Readables(documents(), type);
+  known.set(holder, readables);
+  return readables;
 }
 
 /** What a policy type says (evaluation, 0.2). */
-export function verdictOf({ policies }: Readables, subject: Subject): GateVerdict {
-  let allowed = false;
-  for (const { policy, index } of policies) {
-    if (anyApplies(index.Deny, policy, subject)) return 'deny';
-    allowed ||= anyApplies(index.Allow, policy, subject);
-  }
-  return allowed ? 'allow' : 'none';
+export function verdictOf(readables: Readables, subject: Subject): GateVerdict {
+  const { Deny, Allow } = readables.near(actionName(subject.action).service);
+  for (const { policy, index } of Deny) if (anyApplies(index, policy, subject)) return 'deny';
+  for (const { policy, index } of Allow) if (anyApplies(index, policy, subject)) return 'allow';
+  return 'none';
 }
 
 /** The same of the organization's path: levels are AND-ed (OG-01). */
@@ -50,7 +91,7 @@ export function levelsVerdict(levels: readonly Readables[], subject: Subject): G
 
 /** The forms in which the applying Allow statements of a resource's policy name the caller. */
 export function formsOfGrant({ policies }: Readables, subject: Subject): readonly PrincipalForm[] {
-  return policies.flatMap(({ policy }) =>
+  return policies.flatMap((policy) =>
     policy.statements.flatMap((statement) =>
       statement.effect === 'Allow' && applies(policy, statement, subject)
         ? (matchStatement(policy, statement, '', subject).forms ?? [])

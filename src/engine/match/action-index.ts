@@ -41,6 +41,11 @@ export function indexOf(policy: Policy): Readonly<Record<Effect, ActionIndex>> {
   return made;
 }
 
+/** Whether a statement of the index may name an action of a service. */
+export function mayName({ everything, others, services }: ActionIndex, service: string): boolean {
+  return everything.length > 0 || others.length > 0 || services.has(service);
+}
+
 /** Whether a statement of the index applies: what `applies` says of one after the other. */
 export function anyApplies(index: ActionIndex, policy: Policy, subject: Subject): boolean {
   const { service, name } = actionName(subject.action);

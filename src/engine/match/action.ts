@@ -91,7 +91,11 @@ function shownOf(
   matching: readonly number[],
 ): readonly number[] {
   if (texts.length - matching.length <= nearestLimit) return positions(texts.length);
-  const near = own?.indexes ?? none;
-  const others = matching.length === 0 ? near : near.filter((index) => !matching.includes(index));
-  return listed(matching, others, (index) => texts[index] ?? '', text);
+  return listed(
+    matching,
+    own?.indexes ?? none,
+    (index) => matching.includes(index),
+    (index) => texts[index] ?? '',
+    text,
+  );
 }

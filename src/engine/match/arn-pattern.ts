@@ -21,7 +21,9 @@ export function matchArn(pattern: ArnPattern, arn: string): ArnMatch | undefined
   const fields = fieldsOf(arn);
   if (fields.length < 6) return undefined;
   if (matchFields(pattern.fields, fields)) return 'strict';
-  return pattern.canSpan && matchSpanning(pattern.fields, arn) ? 'spanning' : undefined;
+  // Without further colons every field has one piece, as it had field by field.
+  const hasPieces = fields[5]?.includes(':') === true;
+  return pattern.canSpan && hasPieces && matchSpanning(pattern.fields, arn) ? 'spanning' : undefined;
 }
 
 /** Field by field, as the Arn operators compare (PL-091, PL-092). */

@@ -3,17 +3,19 @@ export const nearestLimit = 5;
 
 /**
  * Positions of what a trace lists of a long list: everything that matches, and the few of `candidates` that come
- * nearest to the text, by the beginning they share with it. In source order.
+ * nearest to the text and do not match, by the beginning they share with it. In source order.
  */
 export function listed(
   matching: readonly number[],
   candidates: readonly number[],
+  isMatching: (index: number) => boolean,
   textOf: (index: number) => string,
   text: string,
 ): readonly number[] {
   const best: number[] = [];
   const lengths: number[] = [];
   for (const index of candidates) {
+    if (isMatching(index)) continue;
     const length = sharedPrefix(textOf(index), text);
     let place = best.length;
     while (place > 0 && (lengths[place - 1] ?? 0) < length) place -= 1;
@@ -52,9 +54,9 @@ export function listedOf(
 ): readonly number[] {
   const all = positions(matches.length);
   if (all.length <= nearestLimit) return all;
-  const matching = all.filter((index) => matches[index] === true);
-  const others = all.filter((index) => matches[index] !== true);
-  return others.length <= nearestLimit ? all : listed(matching, others, textOf, text);
+  const isMatching = (index: number): boolean => matches[index] === true;
+  const matching = all.filter(isMatching);
+  return all.length - matching.length <= nearestLimit ? all : listed(matching, all, isMatching, textOf, text);
 }
 
 const short: readonly (readonly number[])[] = [[], [0], [0, 1], [0, 1, 2], [0, 1, 2, 3], [0, 1, 2, 3, 4]];

@@ -8,31 +8,35 @@ import { patternNode } from './pattern-node';
 /** From here on a policy is long. */
 const longPolicy = 12;
 
-type Nodes = readonly (StatementNode | undefined)[];
+/** The nodes by position; `silent` where every statement has one, which are then the same for all such services. */
+interface OtherServices {
+  readonly nodes: readonly (StatementNode | undefined)[];
+  readonly silent: boolean;
+}
 
-const known = new WeakMap<Policy, Map<string, Map<string, Nodes>>>();
-const none: Nodes = [];
+const known = new WeakMap<Policy, Map<string, Map<string, OtherServices>>>();
+const none: OtherServices = { nodes: [], silent: false };
 
 /**
  * The nodes of the statements that name other services only, by position, in a long policy or one of AWS's own (whose
  * document is named by its ARN); undefined for every other statement. Such a node holds the Action element alone, and
  * is the same for all actions of all those services: a policy of hundreds of statements costs what its few near ones do.
  */
-export function otherServiceNodes(policy: Policy, document: string, action: string): Nodes {
+export function otherServices(policy: Policy, document: string, action: string): OtherServices {
   if (policy.statements.length < longPolicy && !document.startsWith('arn:')) return none;
   let documents = known.get(policy);
-  if (!documents) known.set(policy, (documents = new Map<string, Map<string, Nodes>>()));
+  if (!documents) known.set(policy, (documents = new Map<string, Map<string, OtherServices>>()));
   let services = documents.get(document);
-  if (!services) documents.set(document, (services = new Map<string, Nodes>()));
+  if (!services) documents.set(document, (services = new Map<string, OtherServices>()));
   const { service } = actionName(action);
-  let nodes = services.get(service);
-  if (!nodes) {
-    nodes = policy.statements.map((statement) =>
-      mayCover(statement, service) ? undefined : nodeOf(statement, document),
-    );
-    services.set(service, nodes);
-  }
-  return nodes;
+  let others = services.get(service);
+  if (!others) services.set(service, (others = find(policy, document, service)));
+  return others;
+}
+
+function find({ statements }: Policy, document: string, service: string): OtherServices {
+  const nodes = statements.map((statement) => (mayCover(statement, service) ? undefined : nodeOf(statement, document)));
+  return { nodes, silent: !nodes.includes(undefined) };
 }
 
 const made = new WeakMap<Statement, Map<string, StatementNode>>();

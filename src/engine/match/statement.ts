@@ -1,5 +1,5 @@
 import type { Policy, Statement } from '../policy/policy';
-import type { ElementNode, StatementNode } from '../trace/match';
+import type { ConditionNode, ElementNode, StatementNode } from '../trace/match';
 import { actionMatches, matchAction } from './action';
 import { conditionHolds, matchCondition } from './condition/condition';
 import type { Growing } from '../trace/growing';
@@ -23,7 +23,10 @@ export function matchStatement(
   const before = statement.conditions.length === 0 ? lastNodes.get(statement) : undefined;
   if (before?.document === document && hasElements(before, principal, action, resource)) return before;
   const elements = elementsOf(principal, action, resource);
-  const conditions = statement.conditions.map((row) => matchCondition(row, policy.version, subject.context));
+  const conditions =
+    statement.conditions.length === 0
+      ? none
+      : statement.conditions.map((row) => matchCondition(row, policy.version, subject.context));
   const node: Growing<StatementNode> = {
     kind: 'statement',
     document,
@@ -39,6 +42,8 @@ export function matchStatement(
   if (conditions.length === 0) lastNodes.set(statement, node);
   return node;
 }
+
+const none: readonly ConditionNode[] = [];
 
 /** The last node of each statement without conditions: the same elements make the same node. */
 const lastNodes = new WeakMap<Statement, StatementNode>();

@@ -1,10 +1,11 @@
-import type { PolicyType } from '../policy/policy';
+import { policyTypes, type PolicyType } from '../policy/policy';
 import type { Findings, GateName, ResourceGate } from '../decide/findings';
-import { denyOrder, gateNames, policyTypeOf } from '../decide/findings';
+import { denyOrder, policyTypeOf } from '../decide/findings';
 import type { Flow } from '../decide/flow';
-import { decide } from '../decide/flow';
+import { absentRule, decide } from '../decide/flow';
 import type { DecidedBy, Decision, GateVerdict } from './decision';
-import type { PrincipalForm, StatementNode } from './match';
+import { gateVerdict, grantedForms, type Gates, type MatchedGate } from './matched-gate';
+import type { StatementNode } from './match';
 import type { Growing } from './growing';
 import type {
   Alternative,
@@ -42,45 +43,6 @@ export function levelNode(facts: Pick<LevelNode, 'level' | 'id' | 'name'>, polic
   return { kind: 'level', ...facts, verdict: policies.some((policy) => policy.applies) ? 'allow' : 'none', policies };
 }
 
-/**
- * One policy type with everything that was matched for it: Deny statements and Allow statements apart, so that each
- * statement stands in the tree once.
- */
-export interface MatchedGate {
-  readonly gate: GateName;
-  /** `absent` types have no policies and never block. */
-  readonly present: boolean;
-  readonly deny: readonly PolicyNode[];
-  readonly allow: readonly PolicyNode[];
-  /** Organization types only: every level must allow. */
-  readonly levels: readonly LevelNode[];
-  /** An Allow that is always attached (`RCPFullAWSAccess`, an endpoint's default policy), by its rule. */
-  readonly standing?: string;
-  /** The account is not in the scenario: its side is taken for granted. */
-  readonly assumed?: boolean;
-  /** A Deny of this type does not count for this caller (S3-09). */
-  readonly denyIgnored?: boolean;
-}
-
-/** What a policy type says (evaluation, 0.2). */
-export function gateVerdict(matched: MatchedGate): GateVerdict {
-  if (!matched.present) return 'absent';
-  if (!matched.denyIgnored && matched.deny.some((policy) => policy.applies)) return 'deny';
-  if (matched.standing !== undefined) return 'allow';
-  if (matched.levels.length > 0) return matched.levels.every((level) => level.verdict === 'allow') ? 'allow' : 'none';
-  return matched.allow.some((policy) => policy.applies) ? 'allow' : 'none';
-}
-
-/** The forms in which the resource's applying Allow statements name the caller. */
-export function grantedForms(matched: MatchedGate): readonly PrincipalForm[] {
-  const forms = new Set<PrincipalForm>();
-  for (const policy of matched.allow) {
-    for (const statement of policy.statements)
-      if (statement.applies) statement.forms?.forEach((form) => forms.add(form));
-  }
-  return [...forms];
-}
-
 /** What `authorizationNode` needs besides the matched gates. */
 export interface AuthorizationFacts
   extends
@@ -93,15 +55,15 @@ export interface AuthorizationFacts
 }
 
 /** One action on one resource, decided from its gates. */
-export function authorizationNode(
-  facts: AuthorizationFacts,
-  gates: ReadonlyMap<GateName, MatchedGate>,
-): AuthorizationNode {
+export function authorizationNode(facts: AuthorizationFacts, gates: Gates): AuthorizationNode {
   const findings = findingsOf(facts, gates);
   const flow = decide(findings);
+  const { decision, parts } = flow;
   const stopped = facts.obstacles[0];
   const { resourceGate, callerAccount, organization } = facts;
   const { verdicts } = findings;
+  const gate = (name: GateName): GateNode =>
+    gateNode(name === 'resource' ? resourceGate : name, gates[name], verdicts[name], parts[name]);
   const node: Growing<AuthorizationNode> = {
     kind: 'authorization',
     action: facts.action,
@@ -111,13 +73,18 @@ export function authorizationNode(
     context: facts.context,
     assumptions: facts.assumptions,
     notes: facts.notes,
-    decision: stopped ? 'error' : flow.decision,
+    decision: stopped ? 'error' : decision,
     decidedBy: stopped ? stopped.decidedBy : flow.decidedBy,
     deny: denyEvaluation(gates, verdicts, resourceGate),
     sides: [
-      sideNode('organization', organization, gates, verdicts, flow, resourceGate),
-      sideNode('caller', callerAccount, gates, verdicts, flow, resourceGate),
-      sideNode('resource', facts.resourceAccount, gates, verdicts, flow, resourceGate),
+      sideNode('organization', organization, decision, [gate('resourceControlPolicy'), gate('serviceControlPolicy')]),
+      sideNode('caller', callerAccount, decision, [
+        gate('vpcEndpointPolicy'),
+        gate('identityBasedPolicy'),
+        gate('permissionsBoundary'),
+        gate('sessionPolicy'),
+      ]),
+      sideNode('resource', facts.resourceAccount, decision, [gate('resource')]),
     ],
   };
   if (facts.resourceAccount !== undefined) node.resourceAccount = facts.resourceAccount;
@@ -125,30 +92,25 @@ export function authorizationNode(
   return node;
 }
 
-type Gates = ReadonlyMap<GateName, MatchedGate>;
 type Verdicts = Findings['verdicts'];
 
-/** The gates of each side, in the order of their turns. */
-const gatesOfSide: Readonly<Record<SideNode['side'], readonly GateName[]>> = {
-  organization: ['resourceControlPolicy', 'serviceControlPolicy'],
-  caller: ['vpcEndpointPolicy', 'identityBasedPolicy', 'permissionsBoundary', 'sessionPolicy'],
-  resource: ['resource'],
-};
-
 /** The findings that `decide` sees: one value per policy type. */
-export function findingsOf(facts: AuthorizationFacts, gates: ReadonlyMap<GateName, MatchedGate>): Findings {
-  const verdicts = {} as Record<GateName, GateVerdict>;
-  for (const gate of gateNames) {
-    const matched = gates.get(gate);
-    verdicts[gate] = matched ? gateVerdict(matched) : 'absent';
-  }
-  const resource = gates.get('resource');
+function findingsOf(facts: AuthorizationFacts, gates: Gates): Findings {
+  const verdicts = {
+    resourceControlPolicy: gateVerdict(gates.resourceControlPolicy),
+    serviceControlPolicy: gateVerdict(gates.serviceControlPolicy),
+    vpcEndpointPolicy: gateVerdict(gates.vpcEndpointPolicy),
+    resource: gateVerdict(gates.resource),
+    identityBasedPolicy: gateVerdict(gates.identityBasedPolicy),
+    permissionsBoundary: gateVerdict(gates.permissionsBoundary),
+    sessionPolicy: gateVerdict(gates.sessionPolicy),
+  };
   const findings: Growing<Findings> = {
     caller: facts.caller,
     relation: facts.relation,
     resourceGate: facts.resourceGate,
     verdicts,
-    forms: resource ? grantedForms(resource) : [],
+    forms: grantedForms(gates.resource),
     callerAssumed: facts.callerAssumed,
     resourceSide: facts.resourceSide,
   };
@@ -157,57 +119,88 @@ export function findingsOf(facts: AuthorizationFacts, gates: ReadonlyMap<GateNam
   return findings;
 }
 
+const noDeny: DenyEvaluationNode = { kind: 'denyEvaluation', gates: [] };
+
 function denyEvaluation(gates: Gates, verdicts: Verdicts, resourceGate: ResourceGate): DenyEvaluationNode {
-  const nodes: DenyGateNode[] = [];
+  let nodes: DenyGateNode[] | undefined;
   for (const gate of denyOrder) {
-    const policies = gates.get(gate)?.deny ?? none;
+    const policies = gates[gate].deny;
     if (policies.length === 0) continue;
     const policyType = policyTypeOf(gate, { resourceGate });
-    nodes.push({ kind: 'denyGate', policyType, applies: verdicts[gate] === 'deny', policies });
+    (nodes ??= []).push({ kind: 'denyGate', policyType, applies: verdicts[gate] === 'deny', policies });
   }
+  if (!nodes) return noDeny;
   const first = nodes.find((node) => node.applies);
   return first
     ? { kind: 'denyEvaluation', gates: nodes, decidedBy: first.policyType }
     : { kind: 'denyEvaluation', gates: nodes };
 }
 
+/** One side of a decision with its gates, in the order of their turns. */
 function sideNode(
   side: SideNode['side'],
   owner: string | undefined,
-  gates: Gates,
-  verdicts: Verdicts,
-  flow: Flow,
-  resourceGate: ResourceGate,
+  decision: Decision,
+  gates: readonly GateNode[],
 ): SideNode {
-  const nodes = gatesOfSide[side].map((name) =>
-    gateNode(policyTypeOf(name, { resourceGate }), gates.get(name), verdicts[name], flow.parts[name]),
-  );
-  const blocked = flow.decision !== 'allowed' && nodes.some((node) => node.part === 'decides');
-  const reached = nodes.some((node) => node.part !== 'notReached' && node.part !== 'absent');
-  const verdict = blocked ? 'implicitDeny' : reached || flow.decision === 'allowed' ? 'allowed' : 'notReached';
-  return owner === undefined
-    ? { kind: 'side', side, verdict, gates: nodes }
-    : { kind: 'side', side, owner, verdict, gates: nodes };
+  const blocked = decision !== 'allowed' && gates.some(decides);
+  const reached = gates.some(isReached);
+  const verdict = blocked ? 'implicitDeny' : reached || decision === 'allowed' ? 'allowed' : 'notReached';
+  const last = lastSides[side];
+  if (last?.owner === owner && last?.verdict === verdict && last.gates.every((gate, at) => gate === gates[at]))
+    return last;
+  const made: SideNode =
+    owner === undefined ? { kind: 'side', side, verdict, gates } : { kind: 'side', side, owner, verdict, gates };
+  lastSides[side] = made;
+  return made;
 }
+
+function decides({ part }: GateNode): boolean {
+  return part === 'decides';
+}
+
+function isReached({ part }: GateNode): boolean {
+  return part !== 'notReached' && part !== 'absent';
+}
+
+/** The last node of each side: that of the organization and of the resource is often the same as before. */
+const lastSides: Partial<Record<SideNode['side'], SideNode>> = {};
 
 const none: readonly [] = [];
 
+const absentNodes = Object.fromEntries(
+  policyTypes.map((policyType): [PolicyType, GateNode] => [
+    policyType,
+    {
+      kind: 'gate',
+      policyType,
+      verdict: 'absent',
+      part: 'absent',
+      rule: absentRule,
+      levels: none,
+      policies: none,
+    },
+  ]),
+) as Readonly<Record<PolicyType, GateNode>>;
+
 function gateNode(
   policyType: PolicyType,
-  matched: MatchedGate | undefined,
+  matched: MatchedGate,
   verdict: GateVerdict,
   { part, rule }: Flow['parts'][GateName],
 ): GateNode {
+  // most types are absent from most requests
+  if (part === 'absent' && !matched.assumed && rule === absentRule) return absentNodes[policyType];
   const node: Growing<GateNode> = {
     kind: 'gate',
     policyType,
     verdict,
-    part: matched?.assumed && part === 'absent' ? 'passes' : part,
+    part: matched.assumed && part === 'absent' ? 'passes' : part,
     rule,
-    levels: matched?.levels ?? none,
-    policies: matched && matched.levels.length === 0 ? matched.allow : none,
+    levels: matched.levels,
+    policies: matched.levels.length === 0 ? matched.allow : none,
   };
-  if (matched?.assumed) node.assumed = true;
+  if (matched.assumed) node.assumed = true;
   return node;
 }
 
@@ -226,7 +219,9 @@ export function openAuthorization(alternatives: readonly Alternative[], complete
 
 /** A whole request: the gravest authorization speaks, and of those the first (scenario format, "decidedBy"). */
 export function requestNode(
-  facts: Pick<RequestNode, 'index' | 'authorizations' | 'obstacles' | 'assumptions' | 'notes' | 'caller' | 'session'>,
+  facts: Pick<RequestNode, 'index' | 'authorizations' | 'obstacles' | 'assumptions' | 'notes' | 'caller'> & {
+    readonly session?: RequestNode['session'] | undefined;
+  },
 ): RequestNode {
   const [decision, decidedBy, speaker] = speakerOf(facts.authorizations, facts.obstacles);
   const { index, authorizations, obstacles, assumptions, notes, caller, session } = facts;

@@ -4,6 +4,15 @@ import type { CallerSummary } from './nodes';
 
 /** Who called, as messages name it (DM-12): the session ARN of a role session, the service, the provider. */
 export function callerSummary(principal: Principal, session: string | undefined): CallerSummary {
+  if (session !== undefined) return summarize(principal, session);
+  let summary = known.get(principal);
+  if (!summary) known.set(principal, (summary = summarize(principal)));
+  return summary;
+}
+
+const known = new WeakMap<Principal, CallerSummary>();
+
+function summarize(principal: Principal, session?: string): CallerSummary {
   const account = 'account' in principal ? { account: principal.account } : {};
   return {
     kind: principal.kind,

@@ -59,14 +59,14 @@ function variablesOf(text: string): readonly OpenFact[] {
   return Object.entries(factKeys).flatMap(([key, fact]) => (lower.includes(`\${${key}`) ? [fact] : []));
 }
 
-/** What the policies in play ask of open facts, in statements about this action. */
+/** What policies ask of open facts, in statements about this action. */
 export function questionsOf(
   policies: readonly Policy[],
   action: string,
   resource: string,
   caller: Principal,
 ): readonly Question[] {
-  return policies.filter(looksAtOpenFacts).flatMap((policy) =>
+  return policies.flatMap((policy) =>
     askingStatements(policy)
       .filter((statement) => actionMatches(statement.action, action))
       .flatMap((statement) => questionsOfStatement(policy, statement, action, resource, caller)),
