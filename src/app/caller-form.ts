@@ -116,21 +116,27 @@ export function withDetail<Name extends Detail>(
   return Object.keys(after).length === 1 ? after.arn : after;
 }
 
-/** The name of the role and of the session in a role session's ARN; no session name where the role's ARN stands. */
-export function roleSessionOf(arn: string): {
-  readonly role: string;
+/** A session of a role, as its ARN says it. */
+export interface RoleSession {
+  readonly partition: string;
   readonly account: string;
+  readonly role: string;
+  /** Absent where the ARN is the role's own. */
   readonly name?: string;
-} {
-  const [, , , , account = ''] = arn.split(':');
+}
+
+/** The session that an ARN of a role or of its session names. */
+export function roleSessionOf(arn: string): RoleSession {
+  const [, partition = '', , , account = ''] = arn.split(':');
   const [type, ...rest] = arn.split(':').slice(5).join(':').split('/');
   const role = type === 'assumed-role' ? (rest[0] ?? '') : (rest.at(-1) ?? '');
-  return type === 'assumed-role' ? { role, account, name: rest.slice(1).join('/') } : { role, account };
+  const session = { partition, account, role };
+  return type === 'assumed-role' ? { ...session, name: rest.slice(1).join('/') } : session;
 }
 
 /** The ARN of a role's session by its name; of the role itself, with its path, where the name is not known. */
-export function roleSessionArn(scenario: Scenario, account: string, role: string, name: string): string {
-  if (name !== '') return `arn:aws:sts::${account}:assumed-role/${role}/${name}`;
+export function roleSessionArn(scenario: Scenario, { partition, account, role, name = '' }: RoleSession): string {
+  if (name !== '') return `arn:${partition}:sts::${account}:assumed-role/${role}/${name}`;
   const path = scenario.accounts?.[account]?.roles?.[role]?.path ?? '/';
-  return `arn:aws:iam::${account}:role${path}${role}`;
+  return `arn:${partition}:iam::${account}:role${path}${role}`;
 }

@@ -4,7 +4,8 @@ import { below } from '../scenario/pointer';
 import type { RequestDocument } from '../scenario/types';
 import type { CallDescription, KeyDescription } from '../service/protocol';
 import { arnOf } from './caller-form';
-import { listCallers } from './callers';
+import { policiesOfCaller } from './caller-policies';
+import { listCallers, listResources } from './callers';
 import type { Verdict } from './evaluator.svelte';
 import type { Playground } from './playground.svelte';
 import { arnOfRow, resourceRows, withMember, withRequest } from './request-edit';
@@ -44,7 +45,7 @@ export class RequestForm {
     return this.#isTouched;
   }
 
-  /** The verdict of what the form says; it may be a moment behind, and is undefined before the action is there. */
+  /** The verdict of what the form says; it may be a moment behind, and is undefined before caller and action are there. */
   get verdict(): Verdict | undefined {
     return this.#verdict;
   }
@@ -92,17 +93,24 @@ export class RequestForm {
     const asked = this.#request;
     const { playground, index } = this;
     const action = asked.action.trim();
-    const verdict = action.includes(':')
+    const isAsked = action.includes(':') && asked.principal !== '';
+    const verdict = isAsked
       ? await playground.evaluator.preview(withRequest(playground.scenario, index, asked), index)
       : undefined;
     if (this.#request !== asked) return;
-    if (verdict !== undefined || !action.includes(':')) {
+    if (verdict !== undefined || !isAsked) {
       this.#verdict = verdict;
       this.#keys = verdict === undefined ? [] : keysInPlay(verdict.trace);
     }
     const keys = [...this.#keys.map(({ key }) => key), ...namedKeys(asked)];
-    const account = accountOf(asked, Object.keys(playground.scenario.accounts ?? {}));
-    const call = await playground.assistant.describeCall({ action, keys, account });
+    const { scenario } = playground;
+    const call = await playground.assistant.describeCall({
+      action,
+      keys,
+      account: accountOf(asked, Object.keys(scenario.accounts ?? {})),
+      arns: listResources(scenario),
+      policies: policiesOfCaller(scenario, asked.principal),
+    });
     if (this.#request === asked && call !== undefined) this.#call = call;
   }
 }

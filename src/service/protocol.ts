@@ -194,6 +194,10 @@ export interface DescribeCallRequest {
   readonly keys: readonly string[];
   /** Fills the account of ARN templates; empty where none is at hand. */
   readonly account: string;
+  /** ARNs that the scenario knows. */
+  readonly arns: readonly string[];
+  /** Texts of the identity-based policies of who calls. */
+  readonly policies: readonly string[];
   readonly data: string;
 }
 
@@ -203,6 +207,10 @@ export interface CallDescription {
   readonly accessLevel?: AccessLevel;
   /** Whether the action takes another resource than `*` (RL-01). */
   readonly takesResource?: boolean;
+  /** Whether one call can name several resources, all of which must be allowed (RL-03). */
+  readonly takesSeveral?: boolean;
+  /** The scenario's ARNs and those that the caller's policies name, as far as the action takes them, the best first. */
+  readonly arns: readonly string[];
   /** ARNs of the types that the action takes, with the gaps named. */
   readonly resources?: readonly Completion[];
   /** The keys that were asked for, in their order. */

@@ -465,3 +465,172 @@ test('axe finds nothing in the form of a request, wide and narrow, and it stays 
   await page.emulateMedia({ colorScheme: 'dark' });
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
+
+test.describe('the caller of a request', () => {
+  const bob = 'arn:aws:iam::444455556666:user/bob';
+
+  async function openForm(page: Page) {
+    await page.goto(
+      `./${storyOf([{ Effect: 'Allow', Action: 's3:*', Resource: '*' }], [], { roles: { Deploy: {} } })}`,
+    );
+    await page.getByRole('button', { name: 'Add request' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add request' });
+    await dialog.getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+    await dialog.getByRole('combobox', { name: 'Resource' }).fill('arn:aws:s3:::example-bucket/report.csv');
+    return { dialog, caller: dialog.getByRole('combobox', { name: 'Caller' }) };
+  }
+
+  for (const [typed, words, shown] of [
+    ['arn:aws:iam::111122223333:role/Deploy', 'A session of the role Deploy in 111122223333.', 'role/Deploy'],
+    [
+      'arn:aws:sts::111122223333:assumed-role/Deploy/ci',
+      'The session ci of the role Deploy in 111122223333.',
+      'assumed-role/Deploy/ci',
+    ],
+    [bob, 'The user bob in account 444455556666, which is not in the scenario.', 'user/bob'],
+    [`"${bob}",`, 'The user bob in account 444455556666, which is not in the scenario.', 'user/bob'],
+    ['sns.amazonaws.com', 'An AWS service.', 'sns.amazonaws.com'],
+  ] as const)
+    test(`is who was typed: ${typed}`, async ({ playground, page }) => {
+      const { dialog, caller } = await openForm(page);
+      await caller.fill(typed);
+      await expect(caller).toHaveAccessibleDescription(words);
+      await page.keyboard.press('Tab');
+      await expect(caller).toHaveValue(typed.replaceAll(/[",]/g, ''));
+      await dialog.getByRole('button', { name: 'Add request' }).click();
+      await expect(playground.requests.first()).toContainText(shown);
+    });
+
+  test('is no other one where the text names none: the form says why, and stays', async ({ page }) => {
+    const { dialog, caller } = await openForm(page);
+    await expect(live(dialog)).toHaveText('Allowed');
+    await caller.fill('nobody at all');
+    await dialog.getByRole('button', { name: 'Add request' }).click();
+    await expect(dialog).toBeVisible();
+    await expect(caller).toHaveValue('nobody at all');
+    await expect(caller).toHaveAttribute('aria-invalid', 'true');
+    await expect(caller).toHaveAccessibleDescription(/^nobody at all names no caller: type an ARN, a service such as/);
+    await expect(live(dialog)).toHaveText('Error');
+    // Enter in the field counts it too.
+    await caller.fill('111122223333');
+    await page.keyboard.press('Escape');
+    await caller.fill('arn:aws:iam::111122223333:group/x');
+    await page.keyboard.press('Enter');
+    await expect(caller).toHaveAccessibleDescription(/is a group, which makes no requests/);
+    await expect(dialog).toBeVisible();
+    await caller.fill('');
+    await page.keyboard.press('Tab');
+    await expect(caller).toHaveAccessibleDescription('Choose who calls.');
+    await expect(dialog).toContainText('The verdict appears here as soon as caller and action are there.');
+    await caller.fill('alic');
+    await page.keyboard.press('Tab');
+    await expect(caller).toHaveValue('alice in 111122223333');
+    await expect(live(dialog)).toHaveText('Allowed');
+  });
+
+  test('keeps what is said of it, and its session’s name is part of its ARN', async ({ playground, page }) => {
+    await playground.open(
+      storyOf(
+        [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }],
+        [{ name: 'reads', principal: { arn: alice, mfa: true }, action: 's3:GetObject', resource: 'arn:aws:s3:::b/a' }],
+        { roles: { Deploy: {} } },
+      ),
+    );
+    const dialog = await edit(playground, page, 'reads');
+    const caller = dialog.getByRole('combobox', { name: 'Caller' });
+    await expect(caller).toHaveValue('alice in 111122223333');
+    await expect(dialog.getByText('How the caller signed in')).toBeVisible();
+    await expect(dialog).toContainText('1 given');
+    await caller.fill('arn:aws:sts::111122223333:assumed-role/Deploy/ci');
+    await dialog.getByRole('textbox', { name: 'Session name' }).fill('cd');
+    await expect(caller).toHaveValue('arn:aws:sts::111122223333:assumed-role/Deploy/cd');
+    await expect(dialog.getByRole('textbox', { name: 'Session name' })).toBeFocused();
+    await caller.fill(alice);
+    await page.keyboard.press('Tab');
+    await expect(dialog).toContainText('1 given');
+  });
+});
+
+test('a request’s action is one call and its resource an ARN, as they were copied', async ({ playground, page }) => {
+  await playground.open();
+  await page.getByRole('button', { name: 'Add request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add request' });
+  const action = dialog.getByRole('combobox', { name: 'Action' });
+  await action.fill('s3:Get*');
+  await expect(action).toHaveAccessibleDescription('A request makes one call: name its action without wildcards.');
+  await dialog.getByRole('button', { name: 'Add request' }).click();
+  await expect(dialog).toBeVisible();
+  await action.fill('"s3:GetObject",');
+  await page.keyboard.press('Tab');
+  await expect(action).toHaveValue('s3:GetObject');
+  const resource = dialog.getByRole('combobox', { name: 'Resource' });
+  await resource.fill('example-bucket');
+  await expect(resource).toHaveAttribute('aria-invalid', 'true');
+  await expect(resource).toHaveAccessibleDescription(
+    'example-bucket is no ARN: write it whole, such as arn:aws:s3:::BucketName/ObjectName.',
+  );
+  await resource.fill(' "arn:aws:s3:::example-bucket/report.csv",');
+  await expect(resource).toHaveAttribute('aria-invalid', 'false');
+  await page.keyboard.press('Tab');
+  await expect(resource).toHaveValue('arn:aws:s3:::example-bucket/report.csv');
+});
+
+test('the resource of a call is offered as the action takes it and the caller’s policies name it, one or several', async ({
+  page,
+}) => {
+  const statements = [
+    { Effect: 'Allow', Action: 's3:*', Resource: ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'] },
+  ];
+  const resources = { 'arn:aws:s3:::archive': {}, 'arn:aws:s3:::reports': {} };
+  await page.goto(`./${storyOf(statements, [], { roles: { Deploy: {} }, resources })}`);
+  await page.getByRole('button', { name: 'Add request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add request' });
+  const resource = dialog.getByRole('combobox', { name: 'Resource' });
+  const options = dialog.getByRole('option');
+  const another = dialog.getByRole('button', { name: 'Another resource' });
+  await resource.click();
+  await expect(options.first()).toHaveText(/^\s*arn:aws:s3:::reports\s*$/);
+  await dialog.getByRole('combobox', { name: 'Action' }).fill('s3:ListBucket');
+  await expect(dialog).toContainText('Access level: List');
+  await page.keyboard.press('Tab');
+  await resource.click();
+  await expect(options.nth(0)).toHaveText(/^\s*arn:aws:s3:::reports\s*$/);
+  await expect(options.nth(1)).toHaveText(/^\s*arn:aws:s3:::archive\s*$/);
+  await expect(another).toHaveCount(0);
+  await dialog.getByRole('combobox', { name: 'Action' }).fill('sts:AssumeRole');
+  await expect(dialog).toContainText('Access level: Write');
+  await page.keyboard.press('Tab');
+  await resource.click();
+  await expect(options.first()).toContainText('role/Deploy');
+  await expect(another).toHaveCount(0);
+  await dialog.getByRole('combobox', { name: 'Action' }).fill('ec2:AttachVolume');
+  await expect(another).toBeVisible();
+});
+
+test('the verdict at the foot of a request’s form is whole at every width', async ({ playground, page }) => {
+  const name = 'A-policy-with-a-name-that-says-everything-about-what-the-reports-are-and-who-may-read-them';
+  const denial = { Sid: 'NobodyMayReadTheReportsOfAnotherTeamUnlessTheTeamSaysSo', Effect: 'Deny', Action: 's3:*' };
+  await playground.open(
+    linkTo({
+      accounts: {
+        '111122223333': {
+          users: {
+            alice: {
+              policies: [{ name, document: { Version: '2012-10-17', Statement: [{ ...denial, Resource: '*' }] } }],
+            },
+          },
+        },
+      },
+      requests: [{ name: 'reads', principal: alice, action: 's3:GetObject', resource: 'arn:aws:s3:::b/a' }],
+    }),
+  );
+  const dialog = await edit(playground, page, 'reads');
+  await expect(live(dialog)).toHaveText('Explicit deny');
+  const said = dialog.locator('.live p');
+  for (const width of [390, 768, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    const [inner, outer] = await said.evaluate((text) => [text.scrollHeight, text.clientHeight]);
+    expect(inner).toBeLessThanOrEqual(outer ?? 0);
+    await expect(said).toBeInViewport({ ratio: 1 });
+  }
+});

@@ -76,10 +76,18 @@ describe('a caller that is edited', () => {
   });
 
   it('is a session without a name by the role’s ARN with its path', () => {
-    const named = roleSessionArn(scenario, '111122223333', 'App', 'ci/1');
-    expect(roleSessionOf(named)).toEqual({ account: '111122223333', role: 'App', name: 'ci/1' });
-    const unnamed = roleSessionArn(scenario, '111122223333', 'App', '');
+    const session = { partition: 'aws', account: '111122223333', role: 'App' };
+    const named = roleSessionArn(scenario, { ...session, name: 'ci/1' });
+    expect(roleSessionOf(named)).toEqual({ ...session, name: 'ci/1' });
+    const unnamed = roleSessionArn(scenario, session);
     expect(unnamed).toBe('arn:aws:iam::111122223333:role/service/App');
-    expect(roleSessionOf(unnamed)).toEqual({ account: '111122223333', role: 'App' });
+    expect(roleSessionOf(unnamed)).toEqual(session);
+  });
+
+  it('stays in its partition when its session gets another name', () => {
+    const session = roleSessionOf('arn:aws-cn:sts::111122223333:assumed-role/App/ci');
+    expect(roleSessionArn(scenario, { ...session, name: 'cd' })).toBe(
+      'arn:aws-cn:sts::111122223333:assumed-role/App/cd',
+    );
   });
 });

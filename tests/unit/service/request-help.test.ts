@@ -35,16 +35,23 @@ describe('the search for an action', () => {
   });
 });
 
+/** A question about an action, with what it says besides. */
+function asking(
+  action: string,
+  besides: { readonly arns?: readonly string[]; readonly policies?: readonly string[] } = {},
+) {
+  return { action, keys: [], account: '', arns: [], policies: [], data: '', ...besides };
+}
+
 describe('what a form asks about a call', () => {
   it('is the access level, the ARNs that the action takes and the types of keys', async () => {
     const call = await service.describeCall({
-      action: 's3:GetObject',
+      ...asking('s3:GetObject'),
       keys: ['aws:sourceip', 's3:ExistingObjectTag/team', 'aws:TagKeys', 'example:Key'],
       account: '111122223333',
-      data: '',
     });
     expect(call).toMatchObject({ isKnown: true, accessLevel: 'Read', takesResource: true });
-    expect(call.resources?.map(({ label }) => label)).toContain('arn:aws:s3:::BucketName/ObjectName');
+    expect(call.resources?.[0]?.label).toBe('arn:aws:s3:::BucketName/ObjectName');
     expect(call.keys.map(({ key, type, multivalued }) => [key, type, multivalued])).toEqual([
       ['aws:sourceip', 'IPAddress', false],
       ['s3:ExistingObjectTag/team', 'String', false],
@@ -58,13 +65,68 @@ describe('what a form asks about a call', () => {
   });
 
   it('tells an unknown action from data that did not load', async () => {
-    const request = { action: 's3:GetObjct', keys: [], account: '', data: '' };
+    const request = asking('s3:GetObjct');
     expect((await service.describeCall(request)).isKnown).toBe(false);
     expect((await withoutData.describeCall(request)).isKnown).toBeUndefined();
   });
 
   it('knows that an action takes no resource', async () => {
-    const call = await service.describeCall({ action: 's3:ListAllMyBuckets', keys: [], account: '', data: '' });
+    const call = await service.describeCall(asking('s3:ListAllMyBuckets'));
     expect(call.takesResource).toBe(false);
+  });
+
+  it.each([
+    ['sts:AssumeRole', false],
+    ['s3:GetObject', false],
+    ['kms:Decrypt', false],
+    ['ec2:RunInstances', true],
+    ['ec2:AttachVolume', true],
+    ['ec2:TerminateInstances', true],
+    ['ec2:CreateTags', true],
+    ['dynamodb:BatchGetItem', true],
+    ['ssm:SendCommand', true],
+  ])('knows whether one %s names several resources: %s', async (action, several) => {
+    expect((await service.describeCall(asking(action))).takesSeveral).toBe(several);
+  });
+});
+
+describe('the resources that a form offers for a call', () => {
+  const role = 'arn:aws:iam::111122223333:role/App';
+  const buckets = ['a', 'b'].flatMap((name) => [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/report.csv`]);
+  const allow = (action: string, ...resources: readonly string[]) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: resources }] });
+  const offered = async (action: string, policies: readonly string[] = [], arns = [role, ...buckets]) =>
+    (await service.describeCall(asking(action, { arns, policies }))).arns;
+
+  it('are those that the action takes', async () => {
+    expect(await offered('s3:GetObject')).toEqual(['arn:aws:s3:::a/report.csv', 'arn:aws:s3:::b/report.csv']);
+    expect(await offered('s3:ListBucket')).toEqual(['arn:aws:s3:::a', 'arn:aws:s3:::b']);
+    expect(await offered('sts:AssumeRole')).toEqual([role]);
+  });
+
+  it('begin with what the caller’s policies name for the action, then with what they name at all', async () => {
+    expect((await offered('s3:GetObject', [allow('s3:GetObject', 'arn:aws:s3:::b/*')]))[0]).toBe(
+      'arn:aws:s3:::b/report.csv',
+    );
+    expect((await offered('', [allow('s3:GetObject', 'arn:aws:s3:::b/*')]))[0]).toBe('arn:aws:s3:::b/report.csv');
+    const both = [allow('s3:PutObject', 'arn:aws:s3:::b/*'), allow('s3:GetObject', 'arn:aws:s3:::a/*')];
+    expect(await offered('s3:GetObject', both)).toEqual(['arn:aws:s3:::a/report.csv', 'arn:aws:s3:::b/report.csv']);
+  });
+
+  it('are also what only the policies name, by an example', async () => {
+    expect(
+      await offered('sqs:SendMessage', [allow('sqs:*', 'arn:aws:sqs:eu-west-1:111122223333:jobs-*', '*')]),
+    ).toEqual(['arn:aws:sqs:eu-west-1:111122223333:jobs-example']);
+    expect(await offered('sqs:SendMessage', [allow('sqs:*', 'arn:aws:sqs:*:*:jobs')], [])).toEqual([]);
+  });
+
+  it('are all that there are, where nothing is known of the action or it takes none of them', async () => {
+    expect(await offered('')).toEqual([role, ...buckets]);
+    expect(await offered('sqs:SendMessage')).toEqual([role, ...buckets]);
+    expect((await withoutData.describeCall(asking('s3:GetObject', { arns: [role] }))).arns).toEqual([role]);
+  });
+
+  it('do not need policies that can be read', async () => {
+    expect(await offered('s3:ListBucket', ['{“Version', '', '7'])).toEqual(['arn:aws:s3:::a', 'arn:aws:s3:::b']);
   });
 });

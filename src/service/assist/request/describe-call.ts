@@ -1,21 +1,31 @@
 import type { Catalog } from '../../../catalog/catalog';
-import type { ConditionKey as CatalogKey } from '../../../catalog/reference';
+import type { ConditionKey as CatalogKey, ResourceType } from '../../../catalog/reference';
+import { readTemplate } from '../../../catalog/template';
 import { conditionKeys, findConditionKey, type ConditionKey } from '../../../engine/context/keys';
 import type { CallDescription, DescribeCallRequest, KeyDescription } from '../../protocol';
 import { templateOption } from '../complete/resources';
+import { rankResources, takesSeveral } from './rank-resources';
 
 /** What a form asks about a call: what its action does and takes, and of which type the condition keys are. */
 export async function describeCall(
-  { action, keys, account }: Omit<DescribeCallRequest, 'data'>,
+  { action, keys, account, arns, policies }: Omit<DescribeCallRequest, 'data'>,
   catalog: Catalog,
 ): Promise<CallDescription> {
-  const [known, taken, ...named] = await Promise.all([
+  const [known, service, taken, ...named] = await Promise.all([
     catalog.action(action),
+    catalog.service(action.slice(0, Math.max(0, action.indexOf(':')))),
     catalog.conditionKeysFor(action),
     ...keys.map((key) => describeKey(key, catalog)),
   ]);
   const own = taken.kind === 'found' ? taken.value.map((key) => ofCatalog(key.name, key)) : [];
+  const asked = {
+    name: action,
+    policies,
+    ...(known.kind === 'found' && { action: known.value }),
+    ...(service.kind === 'found' && { service: service.value }),
+  };
   const described = {
+    arns: rankResources(arns, asked),
     keys: named,
     offered: [
       ...own,
@@ -29,8 +39,14 @@ export async function describeCall(
     isKnown: true,
     accessLevel: known.value.accessLevel,
     takesResource: types.length > 0,
-    resources: types.map((type) => templateOption(type, account)),
+    takesSeveral: takesSeveral(known.value),
+    // the plainest first: an object of a bucket before one of an access point
+    resources: types.toSorted((a, b) => gapsOf(a) - gapsOf(b)).map((type) => templateOption(type, account)),
   };
+}
+
+function gapsOf({ arn }: ResourceType): number {
+  return readTemplate(arn).pieces.length;
 }
 
 async function describeKey(key: string, catalog: Catalog): Promise<KeyDescription> {
