@@ -1,3 +1,4 @@
+import type { Action } from '../../catalog/reference';
 import { quoted } from '../../engine/json/cursor';
 import type { TextValue } from '../../engine/policy/policy';
 import { coversAction, hasAllActions, hasAllResources, type Document, type StatementView } from '../document';
@@ -133,6 +134,15 @@ export const riskRules: readonly Rule[] = [
       }),
     ),
   },
+  {
+    code: 'INFRASTRUCTURE_MODIFICATION',
+    severity: 'SUGGESTION',
+    rule: 'PL-354',
+    title: 'Actions that change things, on everything',
+    source: sources.bestPractices,
+    explanation: `The statement allows actions that make, change, delete or tag things, on all of them, although they can be limited to some. It is said once for a statement, at the first such action. Name the resources. Which actions those are rests on the reference data. ${caveat}`,
+    check: permissions(inAllows(modifications)),
+  },
 ];
 
 /** Only where a document gives its holder permissions: a boundary or control policy gives none. */
@@ -160,6 +170,35 @@ function isUnlimited({ statement: { resource }, rows }: StatementView): boolean 
       (fixed === '' || !value.includes(':s3:'))
     );
   });
+}
+
+/** What changes things and could be limited, once for the statement; other rules speak of services as a whole and of permissions. */
+function modifications(view: StatementView, { setting: { data } }: Document): Found | undefined {
+  if (data === undefined || view.statement.action.element !== 'Action' || !isUnlimited(view)) return undefined;
+  const names = new Set<string>();
+  let first: TextValue['span'] | undefined;
+  for (const { service, name, span } of view.actions) {
+    const answer = name === '*' ? undefined : data.service(service);
+    if (answer?.kind !== 'found') continue;
+    for (const [lower, action] of answer.value.actions) {
+      if (!changes(action) || !fits(name, lower) || ownRule.has(`${service}:${lower}`)) continue;
+      names.add(`${service}:${action.name}`);
+      first ??= span;
+    }
+  }
+  if (first === undefined) return undefined;
+  const [one, ...others] = names;
+  const rest = others.length === 0 ? 'changes things' : `and ${others.length} more change things`;
+  return { span: first, message: `${quoted(one ?? '')} ${rest}, here on everything; name the resources` };
+}
+
+/** These have findings of their own. */
+const ownRule: ReadonlySet<string> = new Set(
+  ['iam:PassRole', ...credentialActions].map((action) => action.toLowerCase()),
+);
+
+function changes({ accessLevel, resourceTypes }: Action): boolean {
+  return resourceTypes.length > 0 && (accessLevel === 'Write' || accessLevel === 'Tagging');
 }
 
 function onEverything(view: StatementView, actions: readonly string[], does: string): Found | undefined {
