@@ -1,6 +1,6 @@
 import data from 'virtual:reference-data';
 import assistWorker from 'virtual:worker-text/assist';
-import { client, start, started, told, used } from './beginning';
+import { client, open, start, started, told, used } from './beginning';
 import { createAssistClient, createEvaluationClient } from './service/client';
 import { blobWorkers, fetchedScript } from './service/worker';
 import { watchAddress, type Arrival } from './app/address';
@@ -51,7 +51,7 @@ told.onreplaced = () =>
     kind: 'information',
     text: 'The worker that evaluates ended unexpectedly. Another one has taken over, and nothing is lost.',
   });
-const address = watchAddress(() => playground.scenario, client.open, arrive);
+const address = watchAddress(() => playground.scenario, open, arrive);
 
 let work: Work | undefined;
 let keeping: Promise<void> | undefined;

@@ -9,6 +9,7 @@ import type { Playground } from './playground.svelte';
 export function openOver(playground: Playground, scenario: Scenario, what: string): void {
   const former = playground.isTouched ? playground.scenario : undefined;
   playground.open(scenario);
+  playground.errand.readAgain();
   playground.dismiss();
   if (former === undefined) return;
   const keeping = keepDraft(former);

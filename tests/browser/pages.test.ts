@@ -163,6 +163,36 @@ test.describe('the gallery', () => {
     await expect(page.getByRole('heading', { name: 'Federation' })).toBeVisible();
   });
 
+  test('opens a pasted error in the playground as a story that says what is missing', async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    const asked: string[] = [];
+    context.on('request', (request) => asked.push(request.url()));
+    await page.goto('gallery.html');
+    const search = page.getByLabel('Search, or paste your error');
+    const start = page.getByRole('link', { name: 'Start from this error' });
+    await search.fill('some words that are no error at all, I fear');
+    await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();
+    await expect(start).toBeHidden();
+    await search.fill(
+      'User: arn:aws:sts::111122223333:assumed-role/ci/deploy is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:444455556666:key/1234abcd because no resource-based policy allows the kms:Decrypt action',
+    );
+    await expect(page.getByRole('search')).toContainText('an AccessDenied message: no resource-based policy allows it');
+    await expect(page.getByRole('list', { name: 'Scenarios that were found' }).getByRole('heading').first()).toHaveText(
+      'Cross-account S3 with KMS takes three yeses',
+    );
+    await expectNothingFound(page);
+    await start.click();
+    const requests = page.getByRole('list', { name: 'Requests' }).getByRole('listitem');
+    await expect(requests).toHaveCount(1);
+    await expect(requests).toContainText('kms:Decrypt');
+    await expect(page.getByRole('list', { name: 'Still missing' }).getByRole('listitem')).not.toHaveCount(0);
+    expect(asked.filter((url) => !url.startsWith(baseURL ?? '') && !url.startsWith('blob:'))).toEqual([]);
+    expect(asked.filter((url) => /111122223333|1234abcd/.test(url))).toEqual([]);
+  });
+
   test('hides a verdict until the reader has chosen, says whether it was right, and remembers', async ({ page }) => {
     await page.goto(item);
     const requests = page.getByRole('list', { name: 'Requests', exact: true }).locator('> li');

@@ -54,6 +54,26 @@ test('an AccessDenied message becomes a story, and its missing policies are past
   await expect(page.locator('#verdict')).not.toContainText('From the error');
 });
 
+test('an address that carries an error opens it as a story, also over what is open, and says what it cannot read', async ({
+  playground,
+  page,
+}) => {
+  const error = (text: string) => `#error=${encodeURIComponent(text)}`;
+  const denial = `User: ${session} is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::example-bucket/a%2Bb" because no identity-based policy allows the s3:GetObject action`;
+  await page.goto(`./${error(denial)}`);
+  await expect(playground.requests).toHaveCount(1);
+  await expect(playground.requests.first()).toContainText('a%2Bb');
+  const missing = page.getByRole('list', { name: 'Still missing' }).getByRole('listitem');
+  await expect(missing).toHaveCount(1);
+  await page.evaluate((hash) => (location.hash = hash), error('no error of any kind'));
+  await expect(page.getByText('This is nothing that can be imported')).toBeVisible();
+  await expect(playground.requests.first()).toContainText('s3:GetObject');
+  const other = `User: arn:aws:iam::111122223333:user/alice is not authorized to perform: sts:AssumeRole on resource: ${role} because no identity-based policy allows the sts:AssumeRole action`;
+  await page.evaluate((hash) => (location.hash = hash), error(other));
+  await expect(playground.requests.first()).toContainText('sts:AssumeRole');
+  await expect(missing).toHaveCount(2);
+});
+
 test('a service control policy at fault is named with the trap that it may be no explicit deny', async ({
   playground,
   page,

@@ -1,22 +1,30 @@
+import { denialIn, likenessOf, type Denial } from './denial';
+
 /** What a search looks at. */
 export interface Searched {
   readonly symptoms: readonly string[];
   readonly text: string;
+  readonly denials: readonly Denial[];
 }
 
+/** Of what a pasted message finds, what is not as near as this to the nearest is not worth a look. */
+const leastNearness = 0.25;
 /** More words than this are a pasted message rather than a search. */
 const mostSearchWords = 5;
+/** What a message says of its denial, against the words that it has in common with a symptom. */
+const weightOfDenial = 4;
 /** The share of a symptom's words that a pasted message has to hold. */
 const leastShare = 0.75;
 
 /**
  * Finds what fits a query, the best first. A few words have to stand in the text, all of them, as beginnings of words;
- * of a pasted message it counts how much of a symptom it holds, rare words more than common ones.
+ * of a pasted message it counts what it says of the denial, and how much of a symptom it holds, rare words more than
+ * common ones.
  */
 export function rank<T extends Searched>(query: string, entries: readonly T[]): readonly T[] {
   const words = [...new Set(wordsOf(query))];
   if (words.length === 0) return entries;
-  if (words.length <= mostSearchWords) {
+  if (!isMessage(query)) {
     return entries.filter((entry) => {
       const known = wordsOf(`${entry.text} ${entry.symptoms.join(' ')}`);
       return words.every((word) => known.some((one) => one.includes(word)));
@@ -24,11 +32,24 @@ export function rank<T extends Searched>(query: string, entries: readonly T[]): 
   }
   const asked = new Set(words);
   const weights = weightsOf(entries);
-  return entries
-    .map((entry) => ({ entry, score: sum(entry.symptoms.map((one) => scoreOf(one, asked, weights))) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map(({ entry }) => entry);
+  const said = denialIn(query);
+  const found = entries
+    .map((entry) => ({
+      entry,
+      score: sum(entry.symptoms.map((one) => scoreOf(one, asked, weights))) + weightOfDenial * nearness(said, entry),
+    }))
+    .sort((a, b) => b.score - a.score);
+  const best = found[0]?.score ?? 0;
+  return found.filter(({ score }) => score > 0 && score >= best * leastNearness).map(({ entry }) => entry);
+}
+
+/** Whether a query is a pasted message, rather than a few words to search for. */
+export function isMessage(query: string): boolean {
+  return new Set(wordsOf(query)).size > mostSearchWords;
+}
+
+function nearness(said: Denial | undefined, { denials }: Searched): number {
+  return said === undefined ? 0 : Math.max(0, ...denials.map((shown) => likenessOf(said, shown)));
 }
 
 function sum(numbers: readonly number[]): number {

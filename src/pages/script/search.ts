@@ -1,10 +1,13 @@
 import { clearProgress, readProgress } from './progress';
-import { rank } from './rank';
+import { readDenial, type Denial } from './denial';
+import { isMessage, rank } from './rank';
+import { offerStart } from './start';
 
 interface Entry {
   readonly card: HTMLElement;
   readonly home: Element;
   readonly symptoms: readonly string[];
+  readonly denials: readonly Denial[];
   readonly text: string;
   readonly types: readonly string[];
 }
@@ -17,6 +20,7 @@ export function addSearch(): void {
   if (!form || !results || !topics) return;
   const entries = [...topics.querySelectorAll<HTMLElement>('[data-symptoms]')].map(readEntry);
   const count = form.querySelector('[data-count]');
+  const offer = form.querySelector<HTMLElement>('[data-start]');
 
   const update = () => {
     const query = textOf(form, 'q');
@@ -25,10 +29,12 @@ export function addSearch(): void {
     const kept = type === '' ? entries : entries.filter(({ types }) => types.includes(type));
     const found = query === '' ? kept : rank(query, kept);
     for (const { card, home } of entries) home.append(card);
-    results.replaceChildren(...(isSearch ? found.map(({ card }) => card) : []));
+    results.querySelector('ol')?.replaceChildren(...(isSearch ? found.map(({ card }) => card) : []));
     results.hidden = !isSearch;
     topics.hidden = isSearch;
-    if (count) count.textContent = countText(found.length);
+    if (count)
+      count.textContent = `${countText(found.length)}${isMessage(query) && found.length > 1 ? ', the nearest first' : ''}`;
+    if (offer) offerStart(offer, query);
   };
   form.addEventListener('input', update);
   form.addEventListener('submit', (event) => {
@@ -50,6 +56,7 @@ function readEntry(card: HTMLElement): Entry {
     card,
     home: card.parentElement ?? document.body,
     symptoms: (card.dataset['symptoms'] ?? '').split('|'),
+    denials: (card.dataset['denials'] ?? '').split('|').map(readDenial),
     text: `${card.querySelector('h3')?.textContent ?? ''} ${card.querySelector('p')?.textContent ?? ''} ${card.dataset['tags'] ?? ''}`,
     types: (card.dataset['types'] ?? '').split(' '),
   };

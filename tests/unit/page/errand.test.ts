@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Errand } from '../../../src/app/errand.svelte';
+import { errandOf, standingOf } from '../../../src/app/errand-standing';
 import { putMissing, recogniseText } from '../../../src/app/import';
 import type { Scenario } from '../../../src/scenario/types';
 
@@ -36,38 +37,41 @@ describe('what an imported error still needs', () => {
     const { scenario, missing, notes, fault } = await found(message);
     expect(fault).toBe('no identity-based policy allows it');
     const errand = new Errand();
-    errand.begin({ missing, notes, ...(fault !== undefined && { fault }) }, scenario);
-    expect(errand.of(scenario)?.missing.map(({ what }) => what)).toEqual(['identityBasedPolicy', 'trustPolicy']);
+    errand.begin(errandOf({ missing, notes, ...(fault !== undefined && { fault }) }, scenario));
+    expect(standingOf(errand.kept, scenario)?.missing.map(({ what }) => what)).toEqual([
+      'identityBasedPolicy',
+      'trustPolicy',
+    ]);
 
     const [ownPolicies, trustPolicy] = missing;
     if (!ownPolicies || !trustPolicy) throw new Error('two are missing');
     const withTrust = putMissing(scenario, trustPolicy, await recogniseText(trust, scenario));
-    expect(withTrust && errand.of(withTrust)?.missing).toEqual([ownPolicies]);
+    expect(withTrust && standingOf(errand.kept, withTrust)?.missing).toEqual([ownPolicies]);
     const whole = withTrust && putMissing(withTrust, ownPolicies, await recogniseText(own, withTrust));
-    expect(whole && errand.of(whole)?.missing).toEqual([]);
+    expect(whole && standingOf(errand.kept, whole)?.missing).toEqual([]);
     expect(whole?.accounts?.['111122223333']?.users?.['alice']?.policies).toHaveLength(1);
   });
 
   it('is not done by names without documents, and is there again once the paste is undone', async () => {
     const { scenario, missing, notes } = await found(message);
     const errand = new Errand();
-    errand.begin({ missing, notes }, scenario);
+    errand.begin(errandOf({ missing, notes }, scenario));
     const [ownPolicies] = missing;
     if (!ownPolicies) throw new Error('the policies of the user are missing');
     for (const names of ['{"PolicyNames": []}', '{"PolicyNames": ["Read"]}', '{"AttachedPolicies": []}'])
       expect(putMissing(scenario, ownPolicies, await recogniseText(names, scenario)), names).toBeUndefined();
     const put = putMissing(scenario, ownPolicies, await recogniseText(own, scenario));
     errand.done(ownPolicies);
-    expect(put && errand.of(put)?.missing).toHaveLength(1);
-    expect(errand.of(scenario)?.missing).toHaveLength(2);
+    expect(put && standingOf(errand.kept, put)?.missing).toHaveLength(1);
+    expect(standingOf(errand.kept, scenario)?.missing).toHaveLength(2);
   });
 
   it('keeps what AWS said, whatever the request is expected to be afterwards', async () => {
     const { scenario, missing, notes } = await found(message);
     const errand = new Errand();
-    errand.begin({ missing, notes }, scenario);
+    errand.begin(errandOf({ missing, notes }, scenario));
     const requests = (scenario.requests ?? []).map((request) => ({ ...request, expect: 'allowed' as const }));
-    expect(errand.of({ ...scenario, requests })?.said).toBe('implicitDeny');
+    expect(standingOf(errand.kept, { ...scenario, requests })?.said).toBe('implicitDeny');
   });
 
   it('refuses a policy that cannot stand there', async () => {
@@ -78,32 +82,34 @@ describe('what an imported error still needs', () => {
 
   it('is about its own scenario only, and is there again after a reload', async () => {
     const { scenario, missing, notes } = await found(message);
-    new Errand().begin({ missing, notes }, scenario);
+    new Errand().begin(errandOf({ missing, notes }, scenario));
     const reloaded = new Errand();
-    expect(reloaded.of(empty)).toBeUndefined();
-    expect(reloaded.of(scenario)?.missing).toHaveLength(2);
+    expect(standingOf(reloaded.kept, empty)).toBeUndefined();
+    expect(standingOf(reloaded.kept, scenario)?.missing).toHaveLength(2);
     expect(
-      reloaded.of({ ...scenario, requests: [{ principal: '*', action: 's3:GetObject' }, ...(scenario.requests ?? [])] })
-        ?.request,
+      standingOf(reloaded.kept, {
+        ...scenario,
+        requests: [{ principal: '*', action: 's3:GetObject' }, ...(scenario.requests ?? [])],
+      })?.request,
     ).toBe(1);
   });
 
   it('goes when it is dismissed, and what is left out is counted for as long as it is absent', async () => {
     const { scenario, missing, notes } = await found(message);
     const errand = new Errand();
-    errand.begin({ missing, notes }, scenario);
+    errand.begin(errandOf({ missing, notes }, scenario));
     const [ownPolicies] = missing;
     if (!ownPolicies) throw new Error('the policies of the user are missing');
     errand.leaveOut(ownPolicies);
-    expect(errand.of(scenario)).toMatchObject({ leftOut: 1, missing: [{ what: 'trustPolicy' }] });
+    expect(standingOf(errand.kept, scenario)).toMatchObject({ leftOut: 1, missing: [{ what: 'trustPolicy' }] });
     const whole = putMissing(scenario, ownPolicies, await recogniseText(own, scenario));
-    expect(whole && errand.of(whole)?.leftOut).toBe(0);
+    expect(whole && standingOf(errand.kept, whole)?.leftOut).toBe(0);
     errand.dismiss();
-    expect(new Errand().of(scenario)).toBeUndefined();
+    expect(standingOf(new Errand().kept, scenario)).toBeUndefined();
   });
 
   it('begins with nothing where what is stored cannot be read', () => {
     sessionStorage.setItem('iam-playground.errand', '{"missing":7');
-    expect(new Errand().of(empty)).toBeUndefined();
+    expect(standingOf(new Errand().kept, empty)).toBeUndefined();
   });
 });

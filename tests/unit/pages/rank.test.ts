@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { rank } from '../../../src/pages/script/rank';
-import { names, readText } from '../gallery/folders';
+import { denialsOf } from '../../../src/pages/gallery/denials';
+import { readDenial } from '../../../src/pages/script/denial';
+import { names, readItem, readText, runItem } from '../gallery/folders';
 import { readLesson } from '../../../src/pages/gallery/lesson';
 
-const entries = names.map((name) => {
-  const lesson = readLesson(readText(name, 'lesson.md'));
-  return {
-    name,
-    symptoms: lesson?.lists['symptoms'] ?? [],
-    text: [lesson?.texts['title'], lesson?.texts['summary'], ...(lesson?.lists['tags'] ?? [])].join(' '),
-  };
-});
+const entries = await Promise.all(
+  names.map(async (name) => {
+    const lesson = readLesson(readText(name, 'lesson.md'));
+    const story = { name, text: '', scenario: readItem(name), results: (await runItem(name)).results };
+    return {
+      name,
+      symptoms: lesson?.lists['symptoms'] ?? [],
+      denials: denialsOf({ story }).split('|').map(readDenial),
+      text: [lesson?.texts['title'], lesson?.texts['summary'], ...(lesson?.lists['tags'] ?? [])].join(' '),
+    };
+  }),
+);
 
 const found = (query: string) => rank(query, entries).map(({ name }) => name);
 
@@ -137,6 +143,27 @@ describe('search in the gallery', () => {
       .slice(0, 2)
       .map((name) => name.split('-')[0]);
     expect(first.filter((number) => numbers.split(' ').includes(number ?? ''))).not.toEqual([]);
+  });
+
+  it.each([
+    ['kms:Decrypt', 'because no resource-based policy allows the kms:Decrypt action', '25 29'],
+    ['s3:GetObject', 'with an explicit deny in a resource-based policy', '20 30'],
+    ['s3:GetObject', 'because no resource-based policy allows the s3:GetObject action', '28'],
+    ['dynamodb:PutItem', 'because no permissions boundary allows the dynamodb:PutItem action', '21 03'],
+    ['ec2:RunInstances', 'with an explicit deny in a service control policy', '23 24'],
+    ['ec2:CreateTags', 'because no identity-based policy allows the ec2:CreateTags action', '36'],
+    ['sts:AssumeRole', 'because no resource-based policy allows the sts:AssumeRole action', '02 06 07 14 17 b8'],
+    ['sts:AssumeRole', 'with an explicit deny in the role trust policy', '05'],
+    ['secretsmanager:GetSecretValue', 'with an explicit deny in an identity-based policy', '08 31 34'],
+    ['glue:GetTable', 'because no session policy allows the glue:GetTable action', '22 03'],
+  ])('goes by what a message says of its denial: %s, %s', (action, reason, numbers) => {
+    const [first] = found(`${user} ${action} on resource: arn:aws:x:us-east-1:111122223333:y ${reason}`);
+    expect(numbers.split(' ')).toContain(first?.split('-')[0]);
+  });
+
+  it('leaves out what has only common words in common with a message', () => {
+    const message = `${user} kms:Decrypt on resource: arn:aws:kms:us-east-1:444455556666:key/a because no resource-based policy allows the kms:Decrypt action`;
+    expect(found(message).length).toBeLessThan(12);
   });
 
   it('puts an item among the first ten for each of its own symptoms', () => {

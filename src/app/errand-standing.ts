@@ -1,0 +1,52 @@
+import { stillMissing } from '../scenario/imports/still-missing';
+import type { RequestDocument, Scenario } from '../scenario/types';
+import type { Found, KeptErrand, Said } from './errand-kept';
+
+/** The errand as it stands in a scenario. */
+export interface Standing extends Found {
+  readonly request: number;
+  /** The verdict in AWS's own words; absent where the text held none. */
+  readonly said?: Said;
+  /** How many things are left out, and not in the scenario. */
+  readonly leftOut: number;
+}
+
+/** The errand that an import begins. */
+export function errandOf({ fault, blames, missing, notes }: Found, scenario: Scenario): KeptErrand {
+  const requests = scenario.requests ?? [];
+  return {
+    ...(fault !== undefined && { fault }),
+    ...(blames !== undefined && { blames }),
+    missing,
+    notes,
+    calls: requests.map(callOf),
+    said: requests.map(({ expect }) => expect ?? null),
+  };
+}
+
+/** What is there to do in a scenario, and for which request; undefined where the errand is about another scenario. */
+export function standingOf(kept: KeptErrand | undefined, scenario: Scenario): Standing | undefined {
+  if (kept === undefined) return undefined;
+  const { fault, blames, notes, calls, left = [], put = [] } = kept;
+  const requests = scenario.requests ?? [];
+  const request = requests.findIndex((other) => calls.includes(callOf(other)));
+  const document = requests[request];
+  if (document === undefined) return undefined;
+  const said = kept.said?.[calls.indexOf(callOf(document))] ?? undefined;
+  const absent = stillMissing(scenario, kept.missing).filter(({ message }) => !put.includes(message));
+  const missing = absent.filter(({ message }) => !left.includes(message));
+  return {
+    ...(fault !== undefined && { fault }),
+    ...(blames !== undefined && { blames }),
+    ...(said !== undefined && { said }),
+    missing,
+    leftOut: absent.length - missing.length,
+    notes,
+    request,
+  };
+}
+
+/** A call, whatever is said of it besides. */
+function callOf({ principal, action, resource }: RequestDocument): string {
+  return JSON.stringify([principal, action.toLowerCase(), resource ?? '*']);
+}
