@@ -13,8 +13,8 @@ function beforeFirstVerdict(shell) {
 
 // The aim is 60 kB and 45 kB; these limits hold what is reached until then, so that nothing grows unseen.
 const shells = [
-  { name: 'playground before its first verdict', shell: 'index.html', limit: '122 kB' },
-  { name: 'embed before its first verdict', shell: 'embed.html', limit: '100 kB' },
+  { name: 'playground before its first verdict', shell: 'index.html', limit: '121.5 kB' },
+  { name: 'embed before its first verdict', shell: 'embed.html', limit: '99.8 kB' },
 ];
 
 const playgrounds = shells

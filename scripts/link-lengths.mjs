@@ -14,7 +14,7 @@ const server = await createServer({
 });
 const load = (/** @type {string} */ name) => server.ssrLoadModule(`/src/scenario/${name}.ts`);
 const { readScenario } = await load('read');
-const { writeLink } = await load('permalink');
+const { writeLink } = await load('write-link');
 const { writeShortLink } = await load('short-link');
 
 const gallery = join(root, 'src/gallery');

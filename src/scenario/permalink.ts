@@ -1,19 +1,18 @@
 import { fromBase64 } from './permalink/base64';
 import { dictionary } from './permalink/dictionary';
-import { printFrame, readFrame } from './permalink/frame';
+import { readFrame } from './permalink/frame';
 import { inflate } from './permalink/inflate';
 import { longestLink } from './permalink/limits';
-import { compress, decompress } from './permalink/lz';
+import { decompress } from './permalink/lz';
 import { unfold } from './permalink/unfold';
 import type { ScenarioProblem } from './problem';
 import { linkLimits, readScenario } from './read';
 import type { Scenario } from './types';
-import { compactScenario } from './write';
 
-/**
+/*
  * A permalink is the hash of an address. Its version stands in the clear, and every version is read for ever.
  *
- * Version 1 is open, in two forms:
+ * Version 1 is open, written by `write-link.ts`, in two forms:
  *
  *     #1.PAYLOAD                  any tool's
  *     #1.LENGTH.PAYLOAD.CHECK     ours (`permalink/frame.ts`)
@@ -27,9 +26,6 @@ import { compactScenario } from './write';
  * PAYLOAD is, inside out, the scenario's JSON, folded (`permalink/unfold.ts`), raw deflate with a dictionary
  * (`permalink/dictionary.ts`), and base64url.
  */
-export function writeLink(scenario: Scenario): string {
-  return printFrame(1, compress(compactScenario(scenario)));
-}
 
 /** What a link opens as. Every way in which it cannot be opened is one of these; nothing is thrown. */
 export type LinkReading =

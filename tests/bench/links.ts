@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeLink } from '../../src/scenario/permalink';
+import { writeLink } from '../../src/scenario/write-link';
 import { readScenario } from '../../src/scenario/read';
 import { writeShortLink } from '../../src/scenario/short-link';
 import type { Scenario } from '../../src/scenario/types';

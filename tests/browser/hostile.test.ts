@@ -1,4 +1,4 @@
-import { writeLink } from '../../src/scenario/permalink';
+import { writeLink } from '../../src/scenario/write-link';
 import { readScenario } from '../../src/scenario/read';
 import { hostPage } from './hosts';
 import { expect, type PlaygroundPage, test } from './playground';

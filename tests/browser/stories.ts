@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { writeLink } from '../../src/scenario/permalink';
+import { writeLink } from '../../src/scenario/write-link';
 import { readScenario } from '../../src/scenario/read';
 import { writeShortLink } from '../../src/scenario/short-link';
 

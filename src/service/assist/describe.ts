@@ -6,6 +6,7 @@ import type { Description, PlaceRequest, ScenarioPlaceRequest } from '../protoco
 import { resourcesInWords } from './complete/actions';
 import { cursorAt, type Cursor } from './cursor';
 import { describeName } from './describe-name';
+import { presenceOf } from './key-presence';
 import { descriptionOf, schemasAt } from './scenario-schema';
 
 /** What is known of the action, condition key, ARN or principal at a place of a policy document. */
@@ -67,7 +68,7 @@ async function conditionKey({ token, inner }: Cursor, catalog: Catalog): Promise
   const known = findConditionKey(token.value);
   if (known) {
     const type = known.multivalued ? `${known.type}, several values` : known.type;
-    return { ...inner, title: known.key, lines: [type, `present ${known.present}`] };
+    return { ...inner, title: known.key, lines: [type, `present ${presenceOf(known)}`] };
   }
   const answer = await catalog.conditionKey(token.value);
   return answer.kind === 'found'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readLines } from '../../../src/checker/lines';
-import { writeLink } from '../../../src/scenario/permalink';
+import { writeLink } from '../../../src/scenario/write-link';
 import { readScenario } from '../../../src/scenario/read';
 import type { Scenario } from '../../../src/scenario/types';
 import { checkArgument } from './run';

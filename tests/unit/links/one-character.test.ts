@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openLink, writeLink } from '../../../src/scenario/permalink';
+import { openLink } from '../../../src/scenario/permalink';
+import { writeLink } from '../../../src/scenario/write-link';
 import { readScenario } from '../../../src/scenario/read';
 import { writeShortLink } from '../../../src/scenario/short-link';
 import type { Scenario } from '../../../src/scenario/types';

@@ -5,6 +5,7 @@ import { conditionOperators } from '../../../engine/policy/policy';
 import { familyOf, type OperatorFamily } from '../../../validation/operators';
 import type { Catalog } from '../../../catalog/catalog';
 import type { Completion } from '../../protocol';
+import { presenceOf } from '../key-presence';
 import type { Question } from '../question';
 import { statementAt, stringsOf } from '../cursor';
 import { principalsOf } from './principals';
@@ -62,11 +63,11 @@ export async function keyOptions({ cursor, catalog, type }: Question): Promise<r
     ...[...own.values()]
       .filter(({ name }) => !taken.has(name.toLowerCase()))
       .map((key) => ({ name: key.name, type: key.type, info: 'of the statement’s actions', rank: 10 })),
-    ...shared.map(({ key, type: kind, present }) => ({
-      name: key,
-      type: kind,
-      info: `present ${present}`,
-      rank: own.has(key.toLowerCase()) ? 5 : 0,
+    ...shared.map((known) => ({
+      name: known.key,
+      type: known.type,
+      info: `present ${presenceOf(known)}`,
+      rank: own.has(known.key.toLowerCase()) ? 5 : 0,
     })),
   ];
   return options.map(({ name, type: kind, info, rank }) => ({

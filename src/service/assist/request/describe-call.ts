@@ -3,6 +3,7 @@ import type { ConditionKey as CatalogKey, ResourceType } from '../../../catalog/
 import { readTemplate } from '../../../catalog/template';
 import { conditionKeys, findConditionKey, type ConditionKey } from '../../../engine/context/keys';
 import type { CallDescription, DescribeCallRequest, KeyDescription } from '../../protocol';
+import { presenceOf } from '../key-presence';
 import { templateOption } from '../complete/resources';
 import { rankResources, takesSeveral } from './rank-resources';
 
@@ -56,8 +57,9 @@ async function describeKey(key: string, catalog: Catalog): Promise<KeyDescriptio
   return found.kind === 'found' ? ofCatalog(key, found.value) : { key, type: 'String', multivalued: false };
 }
 
-function ofEngine(key: string, { type, multivalued, present, source }: ConditionKey): KeyDescription {
-  return { key, type, multivalued, present, source };
+function ofEngine(key: string, known: ConditionKey): KeyDescription {
+  const { type, multivalued, source } = known;
+  return { key, type, multivalued, present: presenceOf(known), source };
 }
 
 function ofCatalog(key: string, { type }: CatalogKey): KeyDescription {
