@@ -11,6 +11,8 @@ export interface ActionName {
 const known = new Map<string, ActionName>();
 /** More than AWS has: a page that asks for all of them keeps them. */
 const most = 30_000;
+/** In characters: what is longer is nobody's action, and not worth keeping. */
+const longest = 200;
 let lastAction = '';
 let lastName: ActionName = takeApart('');
 
@@ -19,8 +21,9 @@ export function actionName(action: string): ActionName {
   if (action === lastAction) return lastName;
   let name = known.get(action);
   if (!name) {
+    name = takeApart(action);
     if (known.size >= most) known.clear();
-    known.set(action, (name = takeApart(action)));
+    if (action.length <= longest) known.set(action, name);
   }
   lastAction = action;
   lastName = name;
