@@ -23,17 +23,25 @@ export interface KeptErrand extends Found {
   readonly left?: readonly string[];
   /** The messages of what was put in and has no place by which that could be seen. */
   readonly put?: readonly string[];
+  /** Nothing was missing, and the verdict was what AWS said: another one comes of an edit. */
+  readonly isReproduced?: true;
+  /** What is left to do is shown no more; what AWS said is known still. */
+  readonly isDismissed?: true;
 }
 
 export type Said = NonNullable<RequestDocument['expect']>;
 
 const storedAs = 'iam-playground.errand';
 
-/** Keeps an errand as long as the tab is open, over its pages; without one, forgets it. */
-export function keepErrand(kept: KeptErrand | undefined): void {
+/** A call, whatever is said of it besides. */
+export function callOf({ principal, action, resource }: RequestDocument): string {
+  return JSON.stringify([principal, action.toLowerCase(), resource ?? '*']);
+}
+
+/** Keeps an errand as long as the tab is open, over its pages. */
+export function keepErrand(kept: KeptErrand): void {
   try {
-    if (kept === undefined) sessionStorage.removeItem(storedAs);
-    else sessionStorage.setItem(storedAs, JSON.stringify(kept));
+    sessionStorage.setItem(storedAs, JSON.stringify(kept));
   } catch {
     // Without storage it lasts as long as the page.
   }

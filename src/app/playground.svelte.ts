@@ -286,6 +286,7 @@ export class Playground {
     await this.evaluator.evaluate(this.scenario, this.#request);
     // The first verdict comes before all else.
     if (this.evaluator.scenario === undefined) return;
+    void this.errand.note(this.evaluator.scenario, this.evaluator.results);
     void this.baseline.note();
     this.assistant.check(this.scenario);
   }

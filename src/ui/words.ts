@@ -1,8 +1,8 @@
 import type { Verdict } from '../app/evaluator.svelte';
+import type { Playground } from '../app/playground.svelte';
 import type { Severity } from '../engine/finding';
 import type { Decision } from '../engine/trace/decision';
 import { decisionNames } from '../report/policy-types';
-import type { RequestResult } from '../report/result';
 import type { PrincipalDocument, RequestDocument } from '../scenario/types';
 
 const counts = new Intl.NumberFormat('en-US');
@@ -21,6 +21,12 @@ export const expectationNames: Readonly<Record<Decision | 'deny', string>> = {
   ...decisionNames,
   deny: 'deny of either kind',
 };
+
+/** What AWS said of a request, where the verdict is another one. */
+export function awsSaid(said: Decision | 'deny', outcome: Decision): string {
+  if (outcome === 'allowed') return 'AWS denied it; it is allowed now';
+  return `AWS said ${expectationNames[said]}`;
+}
 
 export const severityWords: Readonly<Record<Severity, string>> = {
   ERROR: 'Error',
@@ -52,18 +58,26 @@ export function resourceWords(resource: RequestDocument['resource']): string {
   return rest.length === 0 ? shortArn(first) : `${shortArn(first)} and ${rest.length} more`;
 }
 
-/** How many expectations hold, of how many; undefined where nothing is expected. */
-export function scoreOf(
-  results: readonly RequestResult[],
-): { readonly held: number; readonly expected: number } | undefined {
-  const expected = results.filter(({ expect, disabled }) => expect !== undefined && !disabled);
+/**
+ * How many expectations hold, of how many; undefined where nothing is expected. What AWS once said of a request is no
+ * expectation that could fail: it counts only where the verdict is the same.
+ */
+export function scoreOf({
+  evaluator,
+  errand,
+  requests,
+}: Playground): { readonly held: number; readonly expected: number } | undefined {
+  const expected = evaluator.results.filter(
+    ({ expect, disabled, ok }, index) =>
+      expect !== undefined && !disabled && (ok || errand.saidOf(requests[index]) === undefined),
+  );
   if (expected.length === 0) return undefined;
   return { held: expected.filter(({ ok }) => ok).length, expected: expected.length };
 }
 
 /** `3 of 4 as expected · ` for the page's title; empty where nothing is expected. */
-export function score(results: readonly RequestResult[]): string {
-  const found = scoreOf(results);
+export function score(playground: Playground): string {
+  const found = scoreOf(playground);
   return found === undefined ? '' : `${found.held} of ${found.expected} as expected · `;
 }
 

@@ -133,3 +133,59 @@ test('an error that does not say who called leads to the request’s form', asyn
   await page.getByRole('button', { name: /^Say it: say who called/ }).click();
   await expect(page.getByRole('dialog', { name: 'Edit request' })).toBeVisible();
 });
+
+test('a denial that is mended is no alarm: the row says what AWS said, and one click expects what is decided now', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  const dialog = await paste(
+    page,
+    'User: arn:aws:iam::111122223333:user/alice is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::example-bucket/a" because no identity-based policy allows the s3:GetObject action',
+  );
+  await dialog.getByRole('button', { name: 'Open as a new scenario' }).click();
+  await page.getByRole('button', { name: 'Leave out' }).click();
+  await expect(page).toHaveTitle(/^1 of 1 as expected/);
+  await expect(playground.verdict).toContainText('The verdict is what AWS said.');
+
+  await page.getByRole('button', { name: 'Apply' }).first().click();
+  await playground.expectVerdicts('Allowed');
+  const row = playground.requests.first();
+  await expect(row).toContainText('AWS denied it; it is allowed now');
+  await expect(playground.verdict.locator('.sentence')).toContainText('AWS denied it; it is allowed now');
+  await expect(page.getByText('expected Implicit deny')).toHaveCount(0);
+  await expect(page).not.toHaveTitle(/as expected/);
+  await expect(playground.verdict).toContainText(
+    'AWS denied the request, and so did this scenario: your edits since allow it.',
+  );
+  await expect(playground.verdict).not.toContainText('If no edit of yours');
+
+  // Dismissed, it is no alarm either.
+  await page.getByRole('button', { name: 'Dismiss what the error needs' }).click();
+  await expect(row).toContainText('AWS denied it; it is allowed now');
+});
+
+test('what AWS said is expected no more after one click', async ({ playground, page }) => {
+  await playground.open();
+  const dialog = await paste(
+    page,
+    'User: arn:aws:iam::111122223333:user/alice is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::example-bucket/a" because no identity-based policy allows the s3:GetObject action',
+  );
+  await dialog.getByRole('button', { name: 'Open as a new scenario' }).click();
+  await page.getByRole('button', { name: 'Leave out' }).click();
+  await page.getByRole('button', { name: 'Apply' }).first().click();
+  await playground.expectVerdicts('Allowed');
+
+  // The notice gives the focus back where it came from, and Undo makes the denial AWS's own again.
+  await playground.alert.getByRole('button', { name: 'Undo' }).press('Enter');
+  await playground.expectVerdicts('Implicit deny');
+  await expect(page.locator('body')).not.toBeFocused();
+  await expect(playground.verdict).toContainText('The verdict is what AWS said.');
+
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await playground.expectVerdicts('Allowed');
+  await page.getByRole('button', { name: 'Expect Allowed from now on' }).click();
+  await expect(page).toHaveTitle(/^1 of 1 as expected/);
+  await expect(playground.requests.first()).not.toContainText('AWS denied it');
+  await expect(page.getByRole('button', { name: /^Expect/ })).toHaveCount(0);
+});

@@ -634,3 +634,42 @@ test('the verdict at the foot of a request’s form is whole at every width', as
     await expect(said).toBeInViewport({ ratio: 1 });
   }
 });
+
+test('a notice that goes gives the focus back where it came from, or to the request that is looked at', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  const dialog = await edit(playground, page, 'The app may not write');
+  await dialog.getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+  await page.mouse.click(5, 5);
+  const title = page.getByRole('textbox', { name: 'Title of the scenario' });
+  await title.focus();
+  await playground.alert.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await expect(playground.alert).toBeEmpty();
+  await expect(title).toBeFocused();
+
+  // Where it came from may be gone.
+  await playground.request('EC2 obtains').click();
+  await page.getByRole('button', { name: 'More for request 1' }).click();
+  await page.getByRole('menuitem', { name: 'Delete request' }).click();
+  await page.getByRole('dialog', { name: 'Delete request 1?' }).getByRole('button', { name: 'Delete' }).click();
+  const again = await edit(playground, page, 'The app may not write');
+  await again.getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+  await page.mouse.click(5, 5);
+  await playground.alert.getByRole('button', { name: 'Save it after all' }).press('Enter');
+  await expect(playground.alert).toBeEmpty();
+  await expect(page.locator('body')).not.toBeFocused();
+});
+
+test('an empty page has one primary action, and the next one is primary once the first is done', async ({ page }) => {
+  const primary = page.locator('[data-kind="primary"]:visible');
+  await page.goto(`./${linkTo({})}`);
+  await expect(page.getByRole('button', { name: 'Create a role' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  await expect(primary).toHaveText(['Create a role']);
+  await page.goto(`./${linkTo({ accounts: { '111122223333': { users: { alice: {} } } } })}`);
+  await page.reload();
+  await expect(page.getByRole('treeitem', { name: /alice/ }).or(page.getByText('alice')).first()).toBeVisible();
+  await expect(primary).toHaveText(['Add the first request']);
+});

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Errand } from '../../../src/app/errand.svelte';
 import { errandOf, standingOf } from '../../../src/app/errand-standing';
 import { putMissing, recogniseText } from '../../../src/app/import';
+import type { RequestResult } from '../../../src/report/result';
 import type { Scenario } from '../../../src/scenario/types';
 
 const role = 'arn:aws:iam::111122223333:role/Deploy';
@@ -72,6 +73,38 @@ describe('what an imported error still needs', () => {
     errand.begin(errandOf({ missing, notes }, scenario));
     const requests = (scenario.requests ?? []).map((request) => ({ ...request, expect: 'allowed' as const }));
     expect(standingOf(errand.kept, { ...scenario, requests })?.said).toBe('implicitDeny');
+  });
+
+  it('is no expectation that fails, until the reader expects something else, also once it is dismissed', async () => {
+    const { scenario, missing, notes } = await found(message);
+    const errand = new Errand();
+    errand.begin(errandOf({ missing, notes }, scenario));
+    const [request] = scenario.requests ?? [];
+    if (!request) throw new Error('there is one request');
+    errand.dismiss();
+    expect(standingOf(errand.kept, scenario)).toBeUndefined();
+    for (const known of [errand, new Errand()]) {
+      expect(known.saidOf(request)).toBe('implicitDeny');
+      expect(known.saidOf({ ...request, expect: 'allowed' })).toBeUndefined();
+      expect(known.saidOf({ ...request, action: 's3:GetObject' })).toBeUndefined();
+      expect(known.saidOf(undefined)).toBeUndefined();
+    }
+  });
+
+  it('knows that the verdict was AWS’s own, once nothing is missing', async () => {
+    const { scenario, missing, notes } = await found(message);
+    const errand = new Errand();
+    errand.begin(errandOf({ missing, notes }, scenario));
+    const denied = [{ outcome: 'implicitDeny' }] as unknown as readonly RequestResult[];
+    const allowed = [{ outcome: 'allowed' }] as unknown as readonly RequestResult[];
+    await errand.note(scenario, denied);
+    expect(standingOf(errand.kept, scenario)?.isReproduced).toBe(false);
+    for (const one of missing) errand.leaveOut(one);
+    await errand.note(scenario, allowed);
+    expect(standingOf(errand.kept, scenario)?.isReproduced).toBe(false);
+    await errand.note(scenario, denied);
+    await errand.note(scenario, allowed);
+    expect(standingOf(new Errand().kept, scenario)?.isReproduced).toBe(true);
   });
 
   it('refuses a policy that cannot stand there', async () => {
