@@ -56,7 +56,6 @@ const address = watchAddress(() => playground.scenario, open, arrive);
 let work: Work | undefined;
 let keeping: Promise<void> | undefined;
 
-/** The draft is written first: whatever happens then, the text is kept. */
 function changed(change: Change): void {
   if (work) work.changed(change);
   else void keep();

@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario/types';
 import type { EvaluationClient } from '../service/client';
 import type { Evaluation } from '../service/protocol';
 import { textAt } from '../scenario/edit';
+import { behindPaint } from './idle';
 
 /** A request's verdict with its trace, and the scenario that both belong to. */
 export interface Verdict {
@@ -15,9 +16,12 @@ export interface Verdict {
   readonly trace: RequestNode;
 }
 
-interface Evaluated {
+interface Answer {
   readonly scenario: Scenario;
   readonly evaluation: Evaluation;
+  readonly verdict: Verdict | undefined;
+  /** The last verdict that no unreadable document stopped: mostly this one. */
+  readonly valid: Verdict | undefined;
 }
 
 /** Milliseconds before what did not start is tried again: at most half a minute. */
@@ -25,40 +29,67 @@ const pauses = [500, 1000, 2000, 5000, 10_000, 30_000];
 
 const noFindings: readonly Finding[] = [];
 
-/** The computed half of the page's state: what the worker says of the scenario that stands. */
+/**
+ * The computed half of the page's state: what the worker says of the scenario that stands. A verdict is there at once;
+ * what explains it takes longer to draw, and comes when the verdict is painted: `explained` with its findings and problems.
+ */
 export class Evaluator {
   readonly #client: EvaluationClient;
   readonly #data: string;
   #revision = 0;
   #tries = 0;
-  #evaluated: Evaluated | undefined = $state.raw();
-  #verdict: Verdict | undefined = $state.raw();
-  #lastValid: Verdict | undefined = $state.raw();
+  readonly #later: (work: () => void) => void;
+  #answer: Answer | undefined = $state.raw();
+  #explained: Answer | undefined = $state.raw();
+  #isPlanned = false;
   #trouble: string | undefined = $state();
 
-  /** `data` is the absolute address of the folder with the reference data. */
-  constructor(client: EvaluationClient, data: string) {
+  /**
+   * `data` is the absolute address of the folder with the reference data; `later` does some work once what changed is
+   * painted.
+   */
+  constructor(client: EvaluationClient, data: string, later: (work: () => void) => void = behindPaint) {
     this.#client = client;
     this.#data = data;
+    this.#later = later;
   }
 
   /** The scenario of the newest answer; it may be some keystrokes behind the one that stands. */
   get scenario(): Scenario | undefined {
-    return this.#evaluated?.scenario;
+    return this.#answer?.scenario;
   }
 
   get results(): readonly RequestResult[] {
-    return this.#evaluated?.evaluation.results ?? [];
+    return this.#answer?.evaluation.results ?? [];
+  }
+
+  /** The newest results that are painted. */
+  get explainedResults(): readonly RequestResult[] {
+    return this.#explained?.evaluation.results ?? [];
   }
 
   /** The selected request's verdict. */
   get verdict(): Verdict | undefined {
-    return this.#verdict;
+    return this.#answer?.verdict;
+  }
+
+  /**
+   * The verdict whose grounds are drawn: the newest that is painted, or the last valid one while a document that cannot be
+   * read makes the selected request an `error`.
+   */
+  get explained(): Verdict | undefined {
+    return this.#explained?.valid ?? this.#explained?.verdict;
+  }
+
+  /** Whether a verdict is newer than what is drawn to explain it. */
+  get isAhead(): boolean {
+    return this.#explained !== this.#answer;
   }
 
   /** While a document that cannot be read makes the selected request an `error`: the verdict before that. */
   get lastValid(): Verdict | undefined {
-    return this.#lastValid === this.#verdict ? undefined : this.#lastValid;
+    const { valid, verdict } = this.#explained ?? {};
+    return valid === verdict ? undefined : valid;
   }
 
   /** Why there is no newer answer, where the worker could not give one. */
@@ -68,23 +99,23 @@ export class Evaluator {
 
   /** What only the reference data could tell: AWS managed policies that are not there, by their place. */
   get problems(): readonly ModelProblem[] {
-    return this.#evaluated?.evaluation.problems ?? [];
+    return this.#explained?.evaluation.problems ?? [];
   }
 
   /** What of the reference data did not load, as sentences. */
   get unavailable(): readonly string[] {
-    return this.#evaluated?.evaluation.unavailable ?? [];
+    return this.#explained?.evaluation.unavailable ?? [];
   }
 
   /** The date of the reference data that the verdicts rest on; undefined where they need none. */
   get referenceData(): string | undefined {
-    return this.#evaluated?.evaluation.referenceData;
+    return this.#explained?.evaluation.referenceData;
   }
 
   /** What was found in a document; nothing where its text has moved on since. */
   findings(pointer: string, text: string): readonly Finding[] {
-    if (this.#evaluated === undefined || textAt(this.#evaluated.scenario, pointer) !== text) return noFindings;
-    return this.#evaluated.evaluation.findings.find((document) => document.pointer === pointer)?.findings ?? noFindings;
+    if (this.#explained === undefined || textAt(this.#explained.scenario, pointer) !== text) return noFindings;
+    return this.#explained.evaluation.findings.find((document) => document.pointer === pointer)?.findings ?? noFindings;
   }
 
   /** Evaluates; an answer that newer input has overtaken is dropped. */
@@ -94,9 +125,8 @@ export class Evaluator {
     if (revision !== this.#revision || answer.kind === 'superseded') return;
     if (answer.kind === 'evaluated') {
       this.#tries = 0;
-      this.#evaluated = { scenario, evaluation: answer.evaluation };
       this.#trouble = undefined;
-      this.#show(selected, answer.evaluation.trace);
+      this.#take(scenario, answer.evaluation, selected);
     } else {
       this.#trouble = answer.message;
       if (answer.isWorthAnotherTry !== true) return;
@@ -107,10 +137,8 @@ export class Evaluator {
 
   /** The verdict of one request of another scenario, while what stands keeps its own; undefined where none came. */
   async preview(scenario: Scenario, index: number): Promise<Verdict | undefined> {
-    const { results, trace } = (await this.#ask(scenario, index)) ?? {};
-    const result = results?.[index];
-    if (result === undefined || trace === undefined) return undefined;
-    return { scenario, index, result, trace: JSON.parse(trace) as RequestNode };
+    const evaluation = await this.#ask(scenario, index);
+    return evaluation && verdictOf(scenario, evaluation, index);
   }
 
   /** The verdicts of another scenario; undefined where none came. */
@@ -140,17 +168,25 @@ export class Evaluator {
     addEventListener('online', again);
   }
 
-  #show(index: number, trace: string | undefined): void {
-    const result = this.results[index];
-    if (this.#evaluated === undefined || result === undefined || trace === undefined) {
-      this.#verdict = undefined;
-      this.#lastValid = undefined;
-      return;
-    }
-    const { scenario, evaluation } = this.#evaluated;
-    this.#verdict = { scenario, index, result, trace: JSON.parse(trace) as RequestNode };
+  #take(scenario: Scenario, evaluation: Evaluation, index: number): void {
+    const verdict = verdictOf(scenario, evaluation, index);
+    const before = this.#answer?.valid;
     const isStopped =
-      result.outcome === 'error' && evaluation.findings.some(({ findings }) => findings.some(({ stops }) => stops));
-    if (!isStopped || this.#lastValid?.index !== index) this.#lastValid = isStopped ? undefined : this.#verdict;
+      verdict?.result.outcome === 'error' &&
+      evaluation.findings.some(({ findings }) => findings.some(({ stops }) => stops));
+    const valid = !isStopped ? verdict : before?.index === index ? before : undefined;
+    this.#answer = { scenario, evaluation, verdict, valid };
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    this.#later(() => {
+      this.#isPlanned = false;
+      this.#explained = this.#answer;
+    });
   }
+}
+
+function verdictOf(scenario: Scenario, { results, trace }: Evaluation, index: number): Verdict | undefined {
+  const result = results[index];
+  if (result === undefined || trace === undefined) return undefined;
+  return { scenario, index, result, trace: JSON.parse(trace) as RequestNode };
 }

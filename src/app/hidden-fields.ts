@@ -1,4 +1,5 @@
 import { writeOut } from './hidden';
+import { behindPaint } from './idle';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -27,8 +28,17 @@ export function showHiddenInFields(root: Document): void {
     for (const field of root.querySelectorAll<Field>('input, textarea')) showNote(field, notes);
     for (const [field, note] of notes) if (!field.isConnected) forget(field, note, notes);
   };
-  root.addEventListener('input', look);
-  new MutationObserver(look).observe(root, { subtree: true, childList: true, characterData: true });
+  let isPlanned = false;
+  const plan = (): void => {
+    if (isPlanned) return;
+    isPlanned = true;
+    behindPaint(() => {
+      isPlanned = false;
+      look();
+    });
+  };
+  root.addEventListener('input', plan);
+  new MutationObserver(plan).observe(root, { subtree: true, childList: true, characterData: true });
   look();
 }
 

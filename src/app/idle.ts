@@ -22,3 +22,9 @@ export function afterPaint(): Promise<void> {
     setTimeout(resolve, 300);
   });
 }
+
+/** Does work once what stands in the document has been painted, and behind what waited for that paint. */
+export function behindPaint(work: () => void): void {
+  // A browser that is typed in gives idle callbacks late.
+  void afterPaint().then(() => setTimeout(work));
+}

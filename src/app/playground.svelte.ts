@@ -15,7 +15,8 @@ import { History } from './history.svelte';
 import { afterPaint } from './idle';
 import type { Notice } from './notice';
 import { Places, type Place } from './places.svelte';
-import { findSubject, listOwners, listSubjects, type Subject } from './subjects';
+import { reusing } from './reuse';
+import { findSubject, listAll, type Subject } from './subjects';
 
 /** How the scenario changed: another one was opened, the reader's own work came back, or it was edited. */
 export type Change = 'opened' | 'returned' | 'edited';
@@ -36,6 +37,8 @@ export class Playground {
   readonly #onchange: (change: Change) => void;
   readonly #history: History<Scenario>;
   readonly #subjects: readonly Subject[];
+  /** The same list for as long as none of them changes. */
+  readonly requests: readonly RequestDocument[];
   #request: number;
   readonly #places = new Places();
   #notice: Notice | undefined = $state.raw();
@@ -45,7 +48,7 @@ export class Playground {
   /** The scenario as it was opened, before anybody changed it. */
   #opened: Scenario | undefined;
 
-  /** `onchange` is told of every change of the scenario, before it is evaluated. */
+  /** `onchange` is told of every change of the scenario. */
   constructor(scenario: Scenario, evaluator: Evaluator, assistant: Assistant, onchange: (change: Change) => void) {
     this.evaluator = evaluator;
     this.assistant = assistant;
@@ -53,7 +56,8 @@ export class Playground {
     this.#onchange = onchange;
     this.#history = new History(scenario);
     this.#opened = scenario;
-    this.#subjects = $derived([...listSubjects(this.#history.present), ...listOwners(this.#history.present)]);
+    this.#subjects = $derived.by(reusing(() => listAll(this.#history.present)));
+    this.requests = $derived(this.#history.present.requests ?? []);
     this.#request = $state(0);
     this.#look();
     this.started = this.#evaluate();
@@ -62,10 +66,6 @@ export class Playground {
 
   get scenario(): Scenario {
     return this.#history.present;
-  }
-
-  get requests(): readonly RequestDocument[] {
-    return this.scenario.requests ?? [];
   }
 
   get subjects(): readonly Subject[] {
@@ -277,8 +277,9 @@ export class Playground {
     // Its action is about the change before this one.
     if (this.#notice?.action) this.dismiss();
     this.#history.commit(scenario, place, typing);
-    this.#onchange('edited');
+    // The worker begins at once; what else there is to do is done while it computes.
     void this.#evaluate();
+    this.#onchange('edited');
   }
 
   async #evaluate(): Promise<void> {

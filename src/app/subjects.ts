@@ -52,6 +52,11 @@ export function listSubjects(scenario: Scenario): readonly Subject[] {
   ];
 }
 
+/** Everything that the page shows as a card. */
+export function listAll(scenario: Scenario): readonly Subject[] {
+  return [...listSubjects(scenario), ...listOwners(scenario)];
+}
+
 /** What has no policies of its own, but a name and members of the format: identity providers and accounts. */
 export function listOwners({ accounts = {} }: Scenario): readonly Subject[] {
   const without = { documents: [], attachments: [] };

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario/types';
 import { compactScenario } from '../scenario/write';
 import { deleteDraft, keepDraft, newId, openDraft, readDraft } from './drafts';
+import { behindPaint } from './idle';
 import type { Change, Playground } from './playground.svelte';
 
 /** Where a tab finds its own work again: by draft, and by entry of the browser's history. */
@@ -11,9 +12,13 @@ interface Place {
 
 const storedAs = 'iam-playground.work';
 
+/** At the latest, in milliseconds after a change. */
+const longestWait = 150;
+
 /**
- * Keeps what the reader works on as a draft: at every change, and before it is evaluated, so that a tab that ends takes
- * nothing with it. What was opened and not changed is somebody else's, and is not kept.
+ * Keeps what the reader works on as a draft: after every change, as soon as what it changed is painted, and at once where
+ * the page may end, so that a tab that ends takes nothing with it. What was opened and not changed is somebody else's, and
+ * is not kept.
  */
 export class Work {
   readonly #playground: Playground;
@@ -24,9 +29,13 @@ export class Work {
   /** The draft of the page before this one, and its text. */
   #former: { readonly id: string; readonly text: string } | undefined;
   #isKept = true;
+  /** What is to be kept and is not yet, and the entry of the history that it belongs to. */
+  #due: { readonly scenario: Scenario; readonly entry: string } | undefined;
 
   constructor(playground: Playground) {
     this.#playground = playground;
+    addEventListener('pagehide', () => this.#keepDue());
+    document.addEventListener('visibilitychange', () => this.#keepDue());
     if (playground.isTouched) {
       this.#keep(playground.scenario);
     } else {
@@ -37,27 +46,49 @@ export class Work {
 
   /** Whether the browser keeps the work. */
   get isKept(): boolean {
+    this.#keepDue();
     return this.#isKept;
   }
 
   changed(change: Change): void {
     const { scenario } = this.#playground;
     if (change !== 'edited') {
+      this.#keepDue();
       this.#current = newId();
       this.#former = undefined;
       if (change === 'opened') this.#unchanged.add(scenario);
     }
-    this.#current = this.#drafts.get(scenario) ?? this.#current;
-    this.#drafts.set(scenario, this.#current);
-    if (!this.#unchanged.has(scenario)) this.#keep(scenario);
+    const draft = this.#drafts.get(scenario) ?? this.#current;
+    if (draft !== this.#current) this.#keepDue();
+    this.#current = draft;
+    this.#drafts.set(scenario, draft);
+    if (!this.#unchanged.has(scenario)) this.#plan(scenario);
   }
 
-  #keep(scenario: Scenario): void {
+  #plan(scenario: Scenario): void {
+    const isPlanned = this.#due !== undefined;
+    this.#due = { scenario, entry: entryOf() };
+    if (isPlanned) return;
+    const keep = () => this.#keepDue();
+    behindPaint(keep);
+    setTimeout(keep, longestWait);
+  }
+
+  #keepDue(): void {
+    if (this.#due === undefined) return;
+    const { scenario, entry } = this.#due;
+    this.#due = undefined;
+    this.#keep(scenario, entry);
+    // A list of drafts that is open hears of it, as it hears of those of other tabs.
+    dispatchEvent(new StorageEvent('storage'));
+  }
+
+  #keep(scenario: Scenario, entry = entryOf()): void {
     const keeping = keepDraft(scenario, this.#current);
     if (keeping.isKept) {
       this.#current = keeping.id;
       this.#drafts.set(scenario, keeping.id);
-      writePlace({ draft: keeping.id, entry: entryOf() });
+      writePlace({ draft: keeping.id, entry });
       this.#replaceFormer();
     } else if (this.#isKept && keeping.refusal === 'full') {
       this.#playground.tell({ kind: 'problem', text: keeping.sentence });

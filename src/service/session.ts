@@ -33,6 +33,8 @@ const longestStart = 20_000;
 export class WorkerSession<Service extends Pinged> {
   readonly #worker: Promise<WorkerHandle>;
   readonly #service: Promise<Service>;
+  /** The same, once it is there: what is asked then is posted at once. */
+  #near: Service | undefined;
   /** Settles when the worker is lost or ended, and never rejects. */
   readonly lost: Promise<Lost>;
   #lose: (message: string) => void = () => undefined;
@@ -63,7 +65,8 @@ export class WorkerSession<Service extends Pinged> {
         this.#lose('it is gone');
       });
       // A service has nothing but asynchronous methods, so from afar it looks as it does from near.
-      return wrap(worker) as unknown as Service;
+      this.#near = wrap(worker) as unknown as Service;
+      return this.#near;
     });
     this.#started = this.#service
       .then((service) => service.ping())
@@ -77,14 +80,12 @@ export class WorkerSession<Service extends Pinged> {
 
   /** Posts the call at once, so that it is answered as soon as the worker has started. */
   async run<T>(call: (service: Service) => Promise<T>, budget: number): Promise<SessionOutcome<T>> {
-    const answer = this.#service.then(
-      (service) =>
-        call(service).then(
-          (value): SessionOutcome<T> => ({ kind: 'answered', value }),
-          (error: unknown): SessionOutcome<T> => ({ kind: 'threw', message: messageOf(error) }),
-        ),
-      () => this.lost,
-    );
+    const ask = (service: Service): Promise<SessionOutcome<T>> =>
+      call(service).then(
+        (value) => ({ kind: 'answered', value }),
+        (error: unknown) => ({ kind: 'threw', message: messageOf(error) }),
+      );
+    const answer = this.#near ? ask(this.#near) : this.#service.then(ask, () => this.lost);
     const answered = this.#orLost(answer);
     if (!this.#isAlive && (await within(longestStart, Promise.race([this.#started, answered]))) === late) {
       return { kind: 'silent' };
@@ -121,8 +122,13 @@ export class WorkerSession<Service extends Pinged> {
     });
   }
 
-  /** The engine is synchronous: a worker that does not even answer a ping is computing, one that does is loading. */
+  /**
+   * The engine is synchronous: a worker that does not even answer a ping is computing, one that does is loading. Most
+   * answers come before there is a need to ask.
+   */
   async #watch<T>(answered: Promise<SessionOutcome<T>>, budget: number): Promise<SessionOutcome<T>> {
+    const first = await within(budget / 20, answered);
+    if (first !== late) return first;
     for (;;) {
       const pong = this.#service.then(
         (service) => service.ping(),

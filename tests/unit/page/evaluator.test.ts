@@ -36,6 +36,14 @@ function heldClient() {
   return { client, answer: (index: number) => waiting[index]?.() };
 }
 
+/** An evaluator whose page is painted when the test says so. */
+function held() {
+  const { client, answer } = heldClient();
+  let work: (() => void) | undefined;
+  const evaluator = new Evaluator(client, 'https://example.com/data/', (later) => (work = later));
+  return { evaluator, answer, paint: () => work?.() };
+}
+
 async function evaluated(evaluator: Evaluator, answer: (index: number) => void, index: number, next: Scenario) {
   const done = evaluator.evaluate(next, 0);
   answer(index);
@@ -44,8 +52,7 @@ async function evaluated(evaluator: Evaluator, answer: (index: number) => void, 
 
 describe('the computed half of the page’s state', () => {
   it('shows the newest input’s answer, in whatever order answers come', async () => {
-    const { client, answer } = heldClient();
-    const evaluator = new Evaluator(client, 'https://example.com/data/');
+    const { evaluator, answer } = held();
     const older = evaluator.evaluate(broken, 0);
     const newer = evaluator.evaluate(allows, 0);
     answer(1);
@@ -55,22 +62,40 @@ describe('the computed half of the page’s state', () => {
     expect(evaluator.results.map(({ outcome }) => outcome)).toEqual(['allowed']);
   });
 
-  it('keeps the verdict before a document that cannot be read, until it can be read again', async () => {
-    const { client, answer } = heldClient();
-    const evaluator = new Evaluator(client, 'https://example.com/data/');
+  it('explains a verdict once it is painted, and the newest one where several came before that', async () => {
+    const { evaluator, answer, paint } = held();
     await evaluated(evaluator, answer, 0, allows);
+    expect(evaluator.verdict?.result.outcome).toBe('allowed');
+    expect([evaluator.explained, evaluator.isAhead]).toEqual([undefined, true]);
+    paint();
+    const first = evaluator.verdict;
+    expect([evaluator.explained, evaluator.isAhead]).toEqual([first, false]);
+    await evaluated(evaluator, answer, 1, allows);
+    await evaluated(evaluator, answer, 2, allows);
+    expect([evaluator.explained, evaluator.isAhead]).toEqual([first, true]);
+    paint();
+    expect([evaluator.explained, evaluator.isAhead]).toEqual([evaluator.verdict, false]);
+    expect(evaluator.explained).not.toBe(first);
+  });
+
+  it('keeps the verdict before a document that cannot be read, until it can be read again', async () => {
+    const { evaluator, answer, paint } = held();
+    await evaluated(evaluator, answer, 0, allows);
+    paint();
     expect(evaluator.lastValid).toBeUndefined();
     await evaluated(evaluator, answer, 1, broken);
+    paint();
     expect(evaluator.verdict?.result.outcome).toBe('error');
     expect(evaluator.lastValid?.result.outcome).toBe('allowed');
     await evaluated(evaluator, answer, 2, allows);
+    paint();
     expect(evaluator.lastValid).toBeUndefined();
   });
 
   it('gives findings only for the text that they were found in', async () => {
-    const { client, answer } = heldClient();
-    const evaluator = new Evaluator(client, 'https://example.com/data/');
+    const { evaluator, answer, paint } = held();
     await evaluated(evaluator, answer, 0, broken);
+    paint();
     const pointer = '/accounts/111122223333/roles/App/trustPolicy';
     expect(evaluator.findings(pointer, '{')).not.toEqual([]);
     expect(evaluator.findings(pointer, '{}')).toEqual([]);
