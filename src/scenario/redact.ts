@@ -21,7 +21,7 @@ export interface Redaction {
 
 /** What is replaced unless a person asks for more: names of people and things often are what a scenario is about. */
 export const usualKinds: readonly IdentifierKind[] = identifierKinds.filter(
-  (kind) => kind !== 'name' && kind !== 'sid',
+  (kind) => kind !== 'name' && kind !== 'tag' && kind !== 'sid',
 );
 
 /**

@@ -9,7 +9,9 @@ export const kindWords: Readonly<Record<IdentifierKind, string>> = {
   externalId: 'External ids',
   network: 'Network ids',
   address: 'IP addresses',
+  domain: 'Domains',
   bucket: 'Bucket names',
   name: 'Names',
+  tag: 'Tags',
   sid: 'Statement ids (Sid)',
 };
