@@ -4,4 +4,5 @@ export { default as HeaderTools } from './HeaderTools.svelte';
 export { default as Notice } from './Notice.svelte';
 export { default as ReferenceData } from './ReferenceData.svelte';
 export { default as Shortcuts } from './Shortcuts.svelte';
+export { default as Splitter } from './controls/Splitter.svelte';
 export { default as World } from './world/World.svelte';

@@ -673,3 +673,59 @@ test('an empty page has one primary action, and the next one is primary once the
   await expect(page.getByRole('treeitem', { name: /alice/ }).or(page.getByText('alice')).first()).toBeVisible();
   await expect(primary).toHaveText(['Add the first request']);
 });
+
+test('a row with long names shows who, what and which, and the whole of them when it is pointed at or selected', async ({
+  playground,
+  page,
+}) => {
+  const session = 'session-of-the-continuous-delivery-pipeline-in-production';
+  const resource = 'arn:aws:s3:::payments-settlement-reconciliation-reports/2026/01/01/settlement-report.csv';
+  await playground.open(
+    storyOf(
+      [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+      [
+        {
+          name: 'TheContinuousDeliveryPipelineReadsTheReconciliationReports',
+          principal: alice,
+          action: 's3:GetObject',
+        },
+        { name: 'by a session', principal: { session }, action: 's3:GetObject', resource },
+        { name: 'short', principal: alice, action: 's3:GetObject', resource },
+      ],
+    ),
+  );
+  for (const width of [390, 768, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    if (width === 390) await page.getByRole('tab', { name: 'Story' }).click();
+    for (const name of ['by a session', 'short']) {
+      const call = playground.request(name).locator('.call');
+      await expect(call).toHaveAttribute('title', /→ s3:GetObject → payments-settlement-reconciliation-reports\//);
+      const action = call.getByText('s3:GetObject', { exact: true });
+      const isCut = (one: Locator) => one.evaluate((element) => element.scrollWidth > element.clientWidth);
+      expect(await isCut(action), `${name} at ${width}`).toBe(false);
+      expect(await isCut(call), `${name} at ${width}`).toBe(false);
+      expect((await call.getByText(/^payments/).boundingBox())?.width).toBeGreaterThan(40);
+    }
+  }
+  // A long name is broken where a word of it begins.
+  const lines = await playground
+    .request('TheContinuous')
+    .locator('.name')
+    .evaluate((name) => {
+      const tops = new Map<number, string>();
+      for (const node of name.childNodes) {
+        if (node.nodeType !== Node.TEXT_NODE || node.textContent === '') continue;
+        const range = document.createRange();
+        range.selectNode(node);
+        const rects = [...range.getClientRects()];
+        if (rects.length !== 1) return ['broken within a word'];
+        const top = Math.round(rects[0]?.top ?? 0);
+        tops.set(top, `${tops.get(top) ?? ''}${node.textContent ?? ''}`);
+      }
+      return [...tops.values()];
+    });
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.join('')).toBe('TheContinuousDeliveryPipelineReadsTheReconciliationReports');
+  await playground.request('by a session').click();
+  await expect(playground.request('by a session').locator('.call')).toContainText(session);
+});
