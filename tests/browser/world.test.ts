@@ -265,3 +265,26 @@ test('an organization is created over the accounts, and its policies are added f
   await playground.expectVerdicts(...ofB1);
   await expect(item(page, 'o-exampleorgid')).toHaveAttribute('aria-selected', 'true');
 });
+
+test('Back at the first step leads to the list of what can be added, where somebody came from there', async ({
+  page,
+}) => {
+  await page.goto(`./${linkTo({ accounts: { '111122223333': {} } })}`);
+  const dialog = page.getByRole('dialog', { name: 'Create role' });
+  const back = dialog.getByRole('button', { name: 'Back' });
+  await page.getByRole('button', { name: 'Create a role' }).click();
+  await expect(dialog.getByRole('button', { name: 'Next' })).toBeVisible();
+  await expect(back).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await back.click();
+  await expect(dialog.getByRole('radio', { name: /^AWS service/ })).toBeFocused();
+  await expect(back).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: /^Role/ }).click();
+  await back.click();
+  await expect(
+    page.getByRole('dialog', { name: 'Add to the world' }).getByRole('button', { name: /^Role/ }),
+  ).toBeFocused();
+});

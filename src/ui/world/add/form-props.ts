@@ -7,6 +7,7 @@ export interface FormProps {
   readonly account: string;
   /** It was added, and stands there. */
   readonly onadd: (pointer: string) => void;
-  readonly onback: () => void;
+  /** To the list of what can be added; undefined where nobody came from there. */
+  readonly onback: (() => void) | undefined;
   readonly onclose: () => void;
 }
