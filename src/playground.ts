@@ -7,7 +7,7 @@ import { watchAddress, type Arrival } from './app/address';
 import { Assistant } from './app/assistant.svelte';
 import { Evaluator } from './app/evaluator.svelte';
 import { showHidden } from './app/hidden';
-import { linkTo, openingAt } from './app/links';
+import { linkTo, openingHere } from './app/links';
 import { Playground, type Change } from './app/playground.svelte';
 import type { Sharing } from './app/sharing';
 import type { Work } from './app/work';
@@ -115,7 +115,7 @@ addEventListener('beforeunload', (event) => {
 });
 
 const sharing: Sharing = {
-  link: () => linkTo(openingAt(playground.scenario, playground.request)),
+  link: () => linkTo(openingHere(playground)),
   startEvaluation: () => createEvaluationClient({ start }),
   data,
 };

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario/types';
+import type { Playground } from './playground.svelte';
 
 type WriteLink = (scenario: Scenario) => string;
 
@@ -21,10 +22,18 @@ export async function linkTo(scenario: Scenario, page = './'): Promise<string> {
   return addressOf(page, write(scenario));
 }
 
-/** The scenario as it opens at one of its requests: what else its author wants to be seen first belongs to another one. */
-export function openingAt(scenario: Scenario, request: number): Scenario {
-  const { request: first = 0, extra } = scenario.view ?? {};
-  return request === first ? scenario : { ...scenario, view: { ...(extra && { extra }), request } };
+/** The scenario as it opens at one of its requests, and with a document in the editor where one is given. */
+export function openingAt(scenario: Scenario, request: number, document?: string): Scenario {
+  const { request: first = 0, document: shown, extra } = scenario.view ?? {};
+  if (request === first && document === shown) return scenario;
+  return { ...scenario, view: { ...(extra && { extra }), request, ...(document !== undefined && { document }) } };
+}
+
+/** The scenario as it opens where its reader is: at the request, and with the document, that is looked at. */
+export function openingHere({ scenario, request, pointer, subjects }: Playground): Scenario {
+  // What is shown without being said needs no place in a link; the scenario as a whole is no place in it.
+  const isSaid = pointer !== '' && pointer !== subjects[0]?.pointer;
+  return openingAt(scenario, request, isSaid ? pointer : undefined);
 }
 
 /** The absolute address of one of the site's pages, with a hash. */

@@ -144,6 +144,33 @@ test('a redacted link holds none of what it replaces, and opens with the same ve
   for (const word of hidden) expect(body).not.toContain(word);
 });
 
+test('a link opens with the document that its author had in the editor, also where its names are redacted', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('#gallery/25-cross-account-s3-with-kms');
+  await playground.request('S3 decrypts it for BI').click();
+  const subject = page.locator('#editor h3').first();
+  await page.locator('#world').getByRole('treeitem', { name: /^ops/ }).first().click();
+  await expect(subject).toHaveText('ops');
+  const link = await playground.copyLink();
+  const dialog = await openShare(page);
+  await dialog.getByLabel('Redact: replace what tells whose it is').check();
+  await dialog.getByLabel('Names of people and things').check();
+  await expect(dialog.getByRole('list', { name: 'Replacements' })).toContainText('ops');
+  const redacted = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  for (const [address, name] of [
+    [link, /^ops$/],
+    [redacted, /^Example\d+$/],
+  ] as const) {
+    await page.goto('about:blank');
+    await playground.open(new URL(address).hash);
+    await expect(playground.verdict).toContainText('by key policy');
+    await expect(subject).toHaveText(name);
+    await expect(page.locator('#editor')).toContainText('User in 444455556666');
+  }
+});
+
 test('a link opens at the request that is selected, and the dialog lets it open at another', async ({
   playground,
   page,
