@@ -17,7 +17,6 @@ import { mount } from 'svelte';
 import './styles/tokens.css';
 import './styles/elements.css';
 import './styles/controls.css';
-import './styles/document.css';
 
 const theme = new ThemeChoice();
 showHidden(document);

@@ -15,6 +15,13 @@ const others = [
 ];
 
 /**
+ * What of Svelte the first verdict does without: every component names Svelte's whole index, so nobody sees it from the
+ * imports. Whoever needs a part of it after all brings it along.
+ */
+const later =
+  /\/svelte\/src\/(?:reactivity\/(?:map|set|date|url|url-search-params)|internal\/client\/dom\/(?:blocks\/svelte-element|elements\/bindings\/(?:input|media|navigator|props|size|universal|window)))\.js$/;
+
+/**
  * Makes few pieces of what the playground needs before its first verdict, for thirty small files take longer and compress
  * worse: what starts the worker; the little that others need too; what an embed needs too, for the sake of its styles; and
  * the rest. The page names all of them, so that they come while the first one starts the worker.
@@ -28,7 +35,13 @@ export function shell(): Plugin {
       root = config.root ?? process.cwd();
       const groups = [{ name: pieces(root) }];
       return {
-        build: { rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups } } } },
+        build: {
+          rolldownOptions: {
+            output: { codeSplitting: { includeDependenciesRecursively: false, groups } },
+            // They only declare: who does not use them need not wait for them.
+            treeshake: { moduleSideEffects: [{ test: later, sideEffects: false }] },
+          },
+        },
       };
     },
     transformIndexHtml: {
@@ -57,6 +70,7 @@ function pieces(root: string): (id: string, modules: Modules) => string | undefi
     if (id === join(root, first) || id === join(root, page)) return undefined;
     const isEarly = beginning?.has(id) === true;
     if (!isEarly && playground?.has(id) !== true) return undefined;
+    if (later.test(id)) return 'later';
     if (apart?.has(id) === true) return 'basics';
     if (isEarly) return 'beginning';
     return embed?.has(id) === true ? 'common' : 'shell';

@@ -36,7 +36,7 @@ export class Playground {
   readonly painted: Promise<void>;
   readonly #onchange: (change: Change) => void;
   readonly #history: History<Scenario>;
-  readonly #subjects: readonly Subject[];
+  readonly subjects: readonly Subject[];
   /** The same list for as long as none of them changes. */
   readonly requests: readonly RequestDocument[];
   #request: number;
@@ -56,7 +56,7 @@ export class Playground {
     this.#onchange = onchange;
     this.#history = new History(scenario);
     this.#opened = scenario;
-    this.#subjects = $derived.by(reusing(() => listAll(this.#history.present)));
+    this.subjects = $derived.by(reusing(() => listAll(this.#history.present)));
     this.requests = $derived(this.#history.present.requests ?? []);
     this.#request = $state(0);
     this.#look();
@@ -66,10 +66,6 @@ export class Playground {
 
   get scenario(): Scenario {
     return this.#history.present;
-  }
-
-  get subjects(): readonly Subject[] {
-    return this.#subjects;
   }
 
   /** The selected request, from 0. */
@@ -92,7 +88,7 @@ export class Playground {
   }
 
   get subject(): Subject | undefined {
-    return findSubject(this.#subjects, this.pointer);
+    return findSubject(this.subjects, this.pointer);
   }
 
   get canUndo(): boolean {
@@ -134,7 +130,7 @@ export class Playground {
     await this.#evaluate();
     const { verdict } = this.evaluator;
     if (verdict?.index !== this.#request || verdict.result.document === undefined || this.pointer === '') return;
-    if (findSubject(this.#subjects, verdict.result.document)) this.#places.turn(verdict.result.document);
+    if (findSubject(this.subjects, verdict.result.document)) this.#places.turn(verdict.result.document);
   }
 
   /** Shows a document, one span of it, or a subject by its pointer; '' is the whole scenario as JSON. */
@@ -144,7 +140,7 @@ export class Playground {
 
   /** Shows what was shown before. */
   back(): void {
-    this.#places.back(({ pointer }) => pointer === '' || findSubject(this.#subjects, pointer) !== undefined);
+    this.#places.back(({ pointer }) => pointer === '' || findSubject(this.subjects, pointer) !== undefined);
   }
 
   /** Replaces the scenario by one that is typed as a whole. */
@@ -267,9 +263,9 @@ export class Playground {
     // What it tells of may just have been taken back.
     if (this.#notice?.kind === 'information') this.dismiss();
     this.#onchange('edited');
-    if (place !== undefined && this.pointer !== '' && findSubject(this.#subjects, place) !== undefined)
+    if (place !== undefined && this.pointer !== '' && findSubject(this.subjects, place) !== undefined)
       this.#places.turn(place);
-    else if (this.pointer !== '' && this.subject === undefined) this.#places.turn(this.#subjects[0]?.pointer);
+    else if (this.pointer !== '' && this.subject === undefined) this.#places.turn(this.subjects[0]?.pointer);
     void this.#evaluate();
   }
 
@@ -296,6 +292,6 @@ export class Playground {
   #look(): void {
     const { view } = this.scenario;
     this.#request = view?.request ?? 0;
-    this.#places.turn(findSubject(this.#subjects, view?.document) ? view?.document : this.#subjects[0]?.pointer);
+    this.#places.turn(findSubject(this.subjects, view?.document) ? view?.document : this.subjects[0]?.pointer);
   }
 }

@@ -1,4 +1,6 @@
 // The parts of the page that come after the first verdict, in one piece.
+import '../styles/document.css';
+
 export { default as Documents } from './documents/Documents.svelte';
 export { default as HeaderTools } from './HeaderTools.svelte';
 export { default as Notice } from './Notice.svelte';
