@@ -1,4 +1,5 @@
-// The parts of the page that come after the first verdict, in one piece.
+// The parts of the page that come after the first verdict, in one piece. What styles them all comes before their own.
+import '../styles/fields.css';
 import '../styles/document.css';
 
 export { default as Documents } from './documents/Documents.svelte';

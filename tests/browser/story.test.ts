@@ -668,6 +668,9 @@ test('an empty page has one primary action, and the next one is primary once the
   await expect(page.getByRole('button', { name: 'Create a role' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();
   await expect(primary).toHaveText(['Create a role']);
+  await page.getByRole('button', { name: 'New scenario' }).click();
+  await expect(page.getByText('111122223333').first()).toBeVisible();
+  await expect(primary).toHaveText(['Create a role']);
   await page.goto(`./${linkTo({ accounts: { '111122223333': { users: { alice: {} } } } })}`);
   await page.reload();
   await expect(page.getByRole('treeitem', { name: /alice/ }).or(page.getByText('alice')).first()).toBeVisible();

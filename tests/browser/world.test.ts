@@ -22,7 +22,7 @@ test('a role for another account asks what IAM’s console asks, and going back 
   const dialog = await begin(page, /^Role/);
   await dialog.getByRole('radio', { name: /AWS account/ }).check();
   await dialog.getByRole('radio', { name: 'Another AWS account' }).check();
-  await dialog.getByLabel('Account id').fill('444455556666');
+  await dialog.getByRole('combobox', { name: 'Account id' }).fill('444455556666');
   await dialog.getByLabel('Require an external id').check();
   await dialog.getByLabel('External id', { exact: true }).fill('partner-7');
   await dialog.getByLabel('Require MFA').check();
