@@ -5,10 +5,12 @@ import { createAssistClient, createEvaluationClient } from './service/client';
 import { blobWorkers, fetchedScript } from './service/worker';
 import { watchAddress, type Arrival } from './app/address';
 import { Assistant } from './app/assistant.svelte';
+import type { Change } from './app/change';
 import { Evaluator } from './app/evaluator.svelte';
 import { showHidden } from './app/hidden';
 import { linkTo, openingHere } from './app/links';
-import { Playground, type Change } from './app/playground.svelte';
+import { keepPlace, keptPlace } from './app/place-kept';
+import { Playground } from './app/playground.svelte';
 import type { Sharing } from './app/sharing';
 import type { Work } from './app/work';
 import { ThemeChoice } from './app/theme.svelte';
@@ -44,7 +46,8 @@ const assistant = new Assistant(
   () => createAssistClient({ start: blobWorkers(fetchedScript(assistWorker), (address) => told.onuse(address)) }),
   data,
 );
-const playground = new Playground(scenario, evaluator, assistant, changed);
+const playground = new Playground(scenario, evaluator, assistant, changed, keptPlace());
+keepPlace(playground);
 told.onreplaced = () =>
   playground.tell({
     kind: 'information',

@@ -1,7 +1,7 @@
 import type { Finding } from '../engine/finding';
 import type { Span } from '../engine/json/tree';
 import { below } from '../scenario/pointer';
-import type { RequestDocument, Scenario } from '../scenario/types';
+import type { RequestDocument, Scenario, ViewDocument } from '../scenario/types';
 import { textAt, valueAt, withItem, withValue, without } from '../scenario/edit';
 import type { Change as Edit } from '../scenario/misses/change';
 import type { Edited } from '../scenario/things/edited';
@@ -9,6 +9,7 @@ import type { Assistant } from './assistant.svelte';
 import { Baseline } from './baseline.svelte';
 import { Errand } from './errand.svelte';
 import type { Evaluator, Verdict } from './evaluator.svelte';
+import type { Change } from './change';
 import { Dialogs } from './dialogs.svelte';
 import { withDocumentTools } from './document-tools';
 import { History } from './history.svelte';
@@ -17,9 +18,6 @@ import type { Notice } from './notice';
 import { Places, type Place } from './places.svelte';
 import { reusing } from './reuse';
 import { findSubject, listAll, type Subject } from './subjects';
-
-/** How the scenario changed: another one was opened, the reader's own work came back, or it was edited. */
-export type Change = 'opened' | 'returned' | 'edited';
 
 /** The page's state: one scenario, what is selected in it, and its history. Every change goes through `#update`. */
 export class Playground {
@@ -48,8 +46,14 @@ export class Playground {
   /** The scenario as it was opened, before anybody changed it. */
   #opened: Scenario | undefined;
 
-  /** `onchange` is told of every change of the scenario. */
-  constructor(scenario: Scenario, evaluator: Evaluator, assistant: Assistant, onchange: (change: Change) => void) {
+  /** `onchange` is told of every change of the scenario; `view` is where its reader was. */
+  constructor(
+    scenario: Scenario,
+    evaluator: Evaluator,
+    assistant: Assistant,
+    onchange: (change: Change) => void,
+    view?: ViewDocument,
+  ) {
     this.evaluator = evaluator;
     this.assistant = assistant;
     this.baseline = new Baseline(evaluator, scenario);
@@ -59,7 +63,7 @@ export class Playground {
     this.subjects = $derived.by(reusing(() => listAll(this.#history.present)));
     this.requests = $derived(this.#history.present.requests ?? []);
     this.#request = $state(0);
-    this.#look();
+    this.#look(view);
     this.started = this.#evaluate();
     this.painted = this.started.then(afterPaint);
   }
@@ -289,8 +293,7 @@ export class Playground {
   }
 
   /** What the scenario wants to be seen first. */
-  #look(): void {
-    const { view } = this.scenario;
+  #look(view = this.scenario.view): void {
     this.#request = view?.request ?? 0;
     this.#places.turn(findSubject(this.subjects, view?.document) ? view?.document : this.subjects[0]?.pointer);
   }

@@ -2,7 +2,8 @@ import type { Scenario } from '../scenario/types';
 import { compactScenario } from '../scenario/write';
 import { deleteDraft, keepDraft, newId, openDraft, readDraft } from './drafts';
 import { behindPaint } from './idle';
-import type { Change, Playground } from './playground.svelte';
+import type { Change } from './change';
+import type { Playground } from './playground.svelte';
 
 /** Where a tab finds its own work again: by draft, and by entry of the browser's history. */
 interface Place {

@@ -32,6 +32,26 @@ test('a worker that ends while it rests is replaced at once, the page says so, a
   await playground.expectVerdicts(...ofB1);
 });
 
+test('a reader who reloads, or comes back from another page, is where they were', async ({ playground, page }) => {
+  await playground.open('#gallery/25-cross-account-s3-with-kms');
+  await playground.request('S3 decrypts it for BI').click();
+  await page.locator('#world').getByRole('treeitem', { name: /^ops/ }).first().click();
+  const expectSame = async () => {
+    await expect(playground.verdict.locator('.sentence')).toContainText('S3 decrypts it for BI');
+    await expect(page.locator('#editor h3').first()).toHaveText('ops');
+  };
+  await expectSame();
+  await page.reload();
+  await expectSame();
+  await page.goto('./gallery.html');
+  await page.goBack();
+  await expectSame();
+  // A place that another scenario does not have is none.
+  await page.evaluate(() => (location.hash = '#gallery/02-cross-account-needs-two-yeses'));
+  await expect(playground.requests).toHaveCount(1);
+  await expect(playground.verdict.locator('.sentence')).toContainText('sts:AssumeRole');
+});
+
 test('what a worker was asked when it ended is answered by the next one', async ({ playground, page }) => {
   await playground.open();
   const worker = await evaluationWorker(page);
