@@ -296,3 +296,16 @@ test('a request without its session leads to the request that should have given 
   await expect(playground.verdict.locator('.sentence')).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
+
+test('a request that is not evaluated says so in place of a verdict, and is evaluated again from there', async ({
+  playground,
+}) => {
+  const read = await readFile('src/gallery/b1-ec2-reads-a-bucket/scenario.json', 'utf8');
+  const story = JSON.parse(read) as { readonly requests: readonly object[] };
+  const requests = story.requests.map((request, index) => (index === 0 ? { ...request, disabled: true } : request));
+  await playground.open(linkTo({ ...story, requests, view: { request: 1 } }));
+  await playground.verdict.getByRole('button', { name: 'Go to request 1, which gives the session' }).click();
+  await expect(playground.verdict).toContainText('Request 1 is not evaluated');
+  await playground.verdict.getByRole('button', { name: 'Evaluate again' }).click();
+  await expect(playground.verdict.locator('.sentence')).toContainText('ec2.amazonaws.com may call sts:AssumeRole');
+});
