@@ -528,6 +528,21 @@ test.describe('the caller of a request', () => {
     await expect(live(dialog)).toHaveText('Allowed');
   });
 
+  test('is replaced by what is typed, whether the form has just opened or the field was pressed', async ({ page }) => {
+    const { dialog, caller } = await openForm(page);
+    await expect(caller).toHaveValue('alice in 111122223333');
+    await caller.click({ position: { x: 80, y: 10 } });
+    await page.keyboard.type('lamb');
+    await expect(caller).toHaveValue('lamb');
+    await page.keyboard.press('Enter');
+    await expect(caller).toHaveValue('lambda.amazonaws.com');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Add request' }).click();
+    await expect(caller).toBeFocused();
+    await page.keyboard.type('ec2');
+    await expect(caller).toHaveValue('ec2');
+  });
+
   test('keeps what is said of it, and its session’s name is part of its ARN', async ({ playground, page }) => {
     await playground.open(
       storyOf(
