@@ -8,7 +8,7 @@ import { findCitations, readRules, readSources } from '../rules.mjs';
 import { drawPictures } from './cards';
 import { framePolicy, pagePolicy } from './content-security-policy';
 
-const styles = ['tokens', 'elements', 'controls', 'document'].map((name) => `src/styles/${name}.css`);
+const styles = ['tokens', 'elements', 'controls', 'fields', 'document'].map((name) => `src/styles/${name}.css`);
 
 /**
  * Renders `src/pages` to HTML files that need no JavaScript, under the same policy as the page itself. `SITE_URL` is

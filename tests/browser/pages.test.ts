@@ -143,6 +143,14 @@ for (const [width, colorScheme] of [
 }
 
 test.describe('the gallery', () => {
+  test('gives what is searched for as much room as the page has', async ({ page }) => {
+    await page.goto('gallery.html');
+    const field = page.getByLabel('Search, or paste your error');
+    const { width } = (await field.boundingBox()) ?? { width: 0 };
+    const form = (await page.getByRole('search').boundingBox()) ?? { width: 0 };
+    expect(width).toBeGreaterThan(form.width / 2);
+  });
+
   test('finds a pasted error by its symptom, and filters by policy type', async ({ page }) => {
     await page.goto('gallery.html');
     const results = page.getByRole('list', { name: 'Scenarios that were found' });
