@@ -63,9 +63,9 @@ export class Evaluator {
     return this.#answer?.evaluation.results ?? [];
   }
 
-  /** The newest results that are painted. */
+  /** The same, from the first on, once the newest verdict is painted. */
   get explainedResults(): readonly RequestResult[] {
-    return this.#explained?.evaluation.results ?? [];
+    return (this.#explained ?? this.#answer)?.evaluation.results ?? [];
   }
 
   /** The selected request's verdict. */

@@ -1,10 +1,12 @@
 import { writeOut } from './hidden';
-import { behindPaint } from './idle';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** How much of a long text is shown around its first hidden character. */
 const around = 24;
+
+/** How long after a change the fields are looked at, in milliseconds: a verdict is painted by then. */
+const wait = 150;
 
 /** What is said beside a field whose text holds hidden characters; undefined where it holds none. */
 export function noteOf(text: string): string | undefined {
@@ -32,10 +34,10 @@ export function showHiddenInFields(root: Document): void {
   const plan = (): void => {
     if (isPlanned) return;
     isPlanned = true;
-    behindPaint(() => {
+    setTimeout(() => {
       isPlanned = false;
       look();
-    });
+    }, wait);
   };
   root.addEventListener('input', plan);
   new MutationObserver(plan).observe(root, { subtree: true, childList: true, characterData: true });

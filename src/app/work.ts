@@ -1,7 +1,6 @@
 import type { Scenario } from '../scenario/types';
 import { compactScenario } from '../scenario/write';
 import { deleteDraft, keepDraft, newId, openDraft, readDraft } from './drafts';
-import { behindPaint } from './idle';
 import type { Change } from './change';
 import type { Playground } from './playground.svelte';
 
@@ -13,12 +12,12 @@ interface Place {
 
 const storedAs = 'iam-playground.work';
 
-/** At the latest, in milliseconds after a change. */
-const longestWait = 150;
+/** How long after a change it is kept, in milliseconds: its verdict is painted by then. */
+const wait = 150;
 
 /**
- * Keeps what the reader works on as a draft: after every change, as soon as what it changed is painted, and at once where
- * the page may end, so that a tab that ends takes nothing with it. What was opened and not changed is somebody else's, and
+ * Keeps what the reader works on as a draft: a moment after every change, however many follow, and at once where the page
+ * may end, so that a tab that ends takes nothing with it. What was opened and not changed is somebody else's, and
  * is not kept.
  */
 export class Work {
@@ -70,9 +69,7 @@ export class Work {
     const isPlanned = this.#due !== undefined;
     this.#due = { scenario, entry: entryOf() };
     if (isPlanned) return;
-    const keep = () => this.#keepDue();
-    behindPaint(keep);
-    setTimeout(keep, longestWait);
+    setTimeout(() => this.#keepDue(), wait);
   }
 
   #keepDue(): void {

@@ -62,11 +62,12 @@ export function resourceWords(resource: RequestDocument['resource']): string {
  * How many expectations hold, of how many; undefined where nothing is expected. What AWS once said of a request is no
  * expectation that could fail: it counts only where the verdict is the same.
  */
-export function scoreOf(
-  { evaluator, errand, requests }: Playground,
-  results = evaluator.results,
-): { readonly held: number; readonly expected: number } | undefined {
-  const expected = results.filter(
+export function scoreOf({
+  evaluator,
+  errand,
+  requests,
+}: Playground): { readonly held: number; readonly expected: number } | undefined {
+  const expected = evaluator.explainedResults.filter(
     ({ expect, disabled, ok }, index) =>
       expect !== undefined && !disabled && (ok || errand.saidOf(requests[index]) === undefined),
   );
@@ -74,9 +75,9 @@ export function scoreOf(
   return { held: expected.filter(({ ok }) => ok).length, expected: expected.length };
 }
 
-/** `3 of 4 as expected · ` for the page's title, once it is painted; empty where nothing is expected. */
+/** `3 of 4 as expected · ` for the page's title; empty where nothing is expected. */
 export function score(playground: Playground): string {
-  const found = scoreOf(playground, playground.evaluator.explainedResults);
+  const found = scoreOf(playground);
   return found === undefined ? '' : `${found.held} of ${found.expected} as expected · `;
 }
 
