@@ -336,7 +336,7 @@ test('requests are moved by keys, by buttons and by dragging', async ({ playgrou
   // So high that nothing scrolls while a row is dragged.
   await page.setViewportSize({ width: 1440, height: 1600 });
   await playground.open();
-  const names = playground.requests.locator('.name');
+  const names = playground.requests.locator('.row > .name');
   await playground.request('The app may not write').focus();
   await page.keyboard.press('Alt+ArrowUp');
   await expect(names.nth(2)).toHaveText('The app may not write');
