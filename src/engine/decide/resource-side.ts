@@ -67,7 +67,7 @@ export function resourceDocument(
   if (outside && (relation !== 'sameAccount' || key)) return side(key ? 'keyPolicy' : 'resourceBasedPolicy', 'assumed');
   if (!key) return side('resourceBasedPolicy', 'policy', role ? undefined : entry?.policy);
   if (entry?.policy) return side('keyPolicy', 'policy', entry.policy);
-  return side('keyPolicy', 'policy', defaultKeyPolicy(owner ?? '', arn), [
+  return side('keyPolicy', 'policy', defaultKeyPolicy(world, owner ?? '', arn), [
     { code: 'defaultKeyPolicy', rule: 'KM-02', facts: { resource: arn } },
   ]);
 }
@@ -78,8 +78,22 @@ function isKey(action: string, arn: string): boolean {
   return actionName(action).service === 'kms' && arn.startsWith('arn:') && arn.includes(':key/');
 }
 
-/** KMSD: a key that the scenario gives no policy has the default one, which delegates to its account. */
-function defaultKeyPolicy(account: string, arn: string): DocumentSource {
+const defaultKeyPolicies = new WeakMap<World, Map<string, DocumentSource>>();
+
+/**
+ * KMSD: a key that the scenario gives no policy has the default one, which delegates to its account; the same document
+ * for each request, so that what is derived from it can be kept beside it.
+ */
+function defaultKeyPolicy(world: World, account: string, arn: string): DocumentSource {
+  let known = defaultKeyPolicies.get(world);
+  if (!known) defaultKeyPolicies.set(world, (known = new Map<string, DocumentSource>()));
+  const key = `${account} ${arn}`;
+  let document = known.get(key);
+  if (!document) known.set(key, (document = writeKeyPolicy(account, arn)));
+  return document;
+}
+
+function writeKeyPolicy(account: string, arn: string): DocumentSource {
   const statement = {
     Effect: 'Allow',
     Principal: { AWS: `arn:aws:iam::${account}:root` },
