@@ -8,6 +8,7 @@ import { Assistant } from './app/assistant.svelte';
 import type { Change } from './app/change';
 import { Evaluator } from './app/evaluator.svelte';
 import { showHidden } from './app/hidden';
+import { nextTask } from './app/idle';
 import { linkTo, openingHere } from './app/links';
 import { keepPlace, keptPlace } from './app/place-kept';
 import { Playground } from './app/playground.svelte';
@@ -122,6 +123,8 @@ const sharing: Sharing = {
   data,
 };
 
+// The worker evaluates meanwhile: nothing waits for this.
+await nextTask();
 const target = document.getElementById('playground');
 if (target) {
   target.replaceChildren();

@@ -14,6 +14,20 @@ const others = [
   'src/scenario/short-link.ts',
 ];
 
+/** What the page asks for as soon as the first verdict is painted. */
+const soon = [
+  'src/ui/rest.ts',
+  'src/ui/story/RequestTools.svelte',
+  'src/ui/story/StoryMenu.svelte',
+  'src/ui/verdict/Grounds.svelte',
+  'src/ui/open/DropZone.svelte',
+  'src/ui/print/PrintReport.svelte',
+  'src/app/work.ts',
+  'src/app/documents.ts',
+  'src/app/hidden-fields.ts',
+  'src/app/offline.ts',
+];
+
 /**
  * What of Svelte the first verdict does without: every component names Svelte's whole index, so nobody sees it from the
  * imports. Whoever needs a part of it after all brings it along.
@@ -60,16 +74,20 @@ interface Modules {
 function pieces(root: string): (id: string, modules: Modules) => string | undefined {
   let closures: readonly ReadonlySet<string>[] | undefined;
   return (id, modules) => {
-    closures ??= [[first], [page], ['src/embed.ts'], others].map((entries) =>
+    closures ??= [[first], [page], ['src/embed.ts'], others, soon].map((entries) =>
       closureOf(
         entries.map((entry) => join(root, entry)),
         (each) => modules.getModuleInfo(each)?.importedIds ?? [],
       ),
     );
-    const [beginning, playground, embed, apart] = closures;
+    const [beginning, playground, embed, apart, rest] = closures;
     if (id === join(root, first) || id === join(root, page)) return undefined;
     const isEarly = beginning?.has(id) === true;
-    if (!isEarly && playground?.has(id) !== true) return undefined;
+    if (!isEarly && playground?.has(id) !== true) {
+      if (rest?.has(id) !== true) return undefined;
+      if (embed?.has(id) === true) return 'views';
+      return apart?.has(id) === true ? 'tools' : 'rest';
+    }
     if (later.test(id)) return 'later';
     if (apart?.has(id) === true) return 'basics';
     if (isEarly) return 'beginning';

@@ -23,6 +23,11 @@ export function afterPaint(): Promise<void> {
   });
 }
 
+/** Settles when the browser has done what waited: answered a key, drawn a frame. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Does work once what stands in the document has been painted, and behind what waited for that paint. */
 export function behindPaint(work: () => void): void {
   // A browser that is typed in gives idle callbacks late.
