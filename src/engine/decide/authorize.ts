@@ -16,7 +16,7 @@ import { absentGate, assumedGate, matchGate, matchLevels, standingGate } from '.
 import { resourceControlLevels, serviceControlLevels } from './organization';
 import type { ResolvedResource } from './owner';
 import { relationOf } from './owner';
-import { callerPolicies } from './policies';
+import { callerPolicies, policyAlone } from './policies';
 import { resourceDocument } from './resource-side';
 import { appliedRule, ignoresResourceDeny } from './rules';
 
@@ -160,8 +160,7 @@ type SubjectOf = (policyType: PolicyType, attachedTo?: string) => Subject;
 function endpointGate(endpoint: VpcEndpoint | undefined, subject: SubjectOf): MatchedGate {
   if (!endpoint) return absentGate;
   if (!endpoint.policy) return standingGate('VE-01');
-  const policies = [{ attached: { name: endpoint.id, document: endpoint.policy } }];
-  return matchGate(policies, subject('vpcEndpointPolicy'));
+  return matchGate(policyAlone(endpoint.id, endpoint.policy), subject('vpcEndpointPolicy'));
 }
 
 function resourceGate(
@@ -170,7 +169,6 @@ function resourceGate(
   denyIgnored: boolean,
 ): MatchedGate {
   if (side.kind !== 'policy' || !side.document) return side.kind === 'assumed' ? assumedGate : absentGate;
-  const policies = [{ attached: { name: side.name, document: side.document } }];
-  const matched = matchGate(policies, subject(side.gate, side.attachedTo));
+  const matched = matchGate(policyAlone(side.name, side.document), subject(side.gate, side.attachedTo));
   return denyIgnored ? { ...matched, denyIgnored } : matched;
 }

@@ -1,5 +1,5 @@
 import type { Principal } from '../model/principal';
-import type { AttachedPolicy, Role, User, World } from '../model/world';
+import type { AttachedPolicy, DocumentSource, Role, User, World } from '../model/world';
 import type { PolicyType } from '../policy/policy';
 import type { Obstacle } from '../trace/nodes';
 import { findUser } from '../model/lookup';
@@ -74,6 +74,20 @@ function boundaryOf({ permissionsBoundary }: User | Role): Pick<CallerPolicies, 
 
 function inPlay(policies: readonly AttachedPolicy[]): readonly InPlay[] {
   return policies.map((attached) => ({ attached }));
+}
+
+const alone = new WeakMap<DocumentSource, Map<string, readonly InPlay[]>>();
+
+/**
+ * A policy that stands alone, a resource's or an endpoint's, under the name of what it belongs to; the same objects for
+ * each request, so that what is derived from them can be kept beside them.
+ */
+export function policyAlone(name: string, document: DocumentSource): readonly InPlay[] {
+  let named = alone.get(document);
+  if (!named) alone.set(document, (named = new Map<string, readonly InPlay[]>()));
+  let policies = named.get(name);
+  if (!policies) named.set(name, (policies = inPlay([{ name, document }])));
+  return policies;
 }
 
 /** Why a document in play cannot be evaluated: it is missing, or IAM could not hold it. */
