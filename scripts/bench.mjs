@@ -1,7 +1,8 @@
 // @ts-check
 /*
- * npm run bench [-- --quick] [-- --lighthouse]: measures the engine beside its peers, and the built page in a real
- * browser. What is only measured with is installed into a folder of the benchmark's own.
+ * npm run bench: measures the engine beside its peers, and the built page in a real browser and by Lighthouse; `--quick`
+ * is shorter, `--lighthouse` is that part alone. What is only measured with is installed into a folder of the
+ * benchmark's own.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +36,8 @@ async function install(packages) {
 
 await setUp();
 await buildSite();
-await install(process.argv.includes('--lighthouse') ? { ...peers, ...lighthouse } : peers);
+const isShort = process.argv.includes('--quick') && !process.argv.includes('--lighthouse');
+await install(isShort ? peers : { ...peers, ...lighthouse });
 const browser = await getBrowser();
 if (browser === undefined) throw new Error(noBrowser);
 const serving = await serve({ port: 0 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { measureFirstVerdict } from './cold';
@@ -24,7 +24,8 @@ interface BenchResults {
 async function main(root: string, quick: boolean): Promise<void> {
   const { rows: own, series } = await benchEngine({ root, quick });
   const links = linkLengths(root);
-  const rows = [...own, ...(await benchSite(root, quick)), ...benchLinks(links)];
+  const page = await benchSite(root, quick);
+  const rows = [...own, ...page, ...(quick ? [] : await askLighthouse(root, quick)), ...benchLinks(links)];
   console.log(rows.map(lineOf).join('\n'));
   for (const { what, lines } of series) {
     const texts = lines.map(({ name, points }) => `${name} ${points.map(([x, y]) => `${x}: ${number(y)}`).join(', ')}`);
@@ -38,16 +39,9 @@ async function main(root: string, quick: boolean): Promise<void> {
     node: process.version,
     day: new Date().toISOString().slice(0, 10),
   };
-  const results: BenchResults = { rows: [...rows, ...otherRows(file, rows)], series, links, machine };
+  const results: BenchResults = { rows, series, links, machine };
   writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
   writeFileSync(join(root, 'tests/bench/scale.svg'), plotSeries(series));
-}
-
-/** Rows that other benchmarks have put into the file. */
-function otherRows(file: string, rows: readonly BenchRow[]): readonly BenchRow[] {
-  if (!existsSync(file)) return [];
-  const { rows: before = [] } = JSON.parse(readFileSync(file, 'utf8')) as Partial<BenchResults>;
-  return before.filter(({ id }) => id.startsWith('page') && !rows.some((row) => row.id === id));
 }
 
 /** What is measured in the built site. */
@@ -80,15 +74,15 @@ function number(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
 }
 
-async function lighthouse(root: string, quick: boolean): Promise<void> {
-  const rows = await benchLighthouse({
+/** What Lighthouse says of the built site. */
+function askLighthouse(root: string, quick: boolean): Promise<readonly BenchRow[]> {
+  return benchLighthouse({
     cli: setting('BENCH_LIGHTHOUSE'),
     address: setting('BENCH_SITE'),
     executable: setting('BENCH_BROWSER'),
     folder: join(root, '.cache/bench'),
     runs: quick ? 1 : 3,
   });
-  console.log(rows.map(lineOf).join('\n'));
 }
 
 function setting(name: string): string {
@@ -100,5 +94,5 @@ function setting(name: string): string {
 const root = process.env['BENCH_ROOT'] ?? process.cwd();
 const quick = process.argv.includes('--quick');
 if (process.argv.includes('--first-verdict')) console.log(await measureFirstVerdict());
-else if (process.argv.includes('--lighthouse')) await lighthouse(root, quick);
+else if (process.argv.includes('--lighthouse')) console.log((await askLighthouse(root, quick)).map(lineOf).join('\n'));
 else await main(root, quick);
