@@ -3,7 +3,7 @@ import { LazyContext } from '../context/lazy-context';
 import { principalAccount } from '../context/principal-keys';
 import type { Subject } from '../match/subject';
 import type { Principal } from '../model/principal';
-import type { OrganizationLevel, World } from '../model/world';
+import type { World } from '../model/world';
 import type { PolicyType } from '../policy/policy';
 import type { DecidedBy, Decision, GateVerdict } from '../trace/decision';
 import type { PrincipalForm } from '../trace/match';
@@ -38,7 +38,6 @@ export class QuickDecider {
   readonly #account: string | undefined;
   readonly #own: Readonly<Partial<Record<keyof CallerPolicies, Readables>>>;
   readonly #serviceControl: readonly Readables[] | undefined;
-  readonly #resourceControl = new Map<readonly OrganizationLevel[], readonly Readables[]>();
   readonly #long: boolean;
 
   constructor(world: World, principal: Principal) {
@@ -61,7 +60,9 @@ export class QuickDecider {
     const relation = relationOf(this.#account, resource.owner);
     const side = resourceDocument(this.#world, action, resource, relation);
     const granting = side.document && readOne(side.document, side.gate);
-    const resourceControl = this.#levelsOf(resourceControlLevels(this.#world, this.#principal, resource, action));
+    const resourceControl = resourceControlLevels(this.#world, this.#principal, resource, action)?.map((level) =>
+      readAll(level.resourceControlPolicies, 'resourceControlPolicy'),
+    );
     const endpoint = check.endpoint?.policy && readOne(check.endpoint.policy, 'vpcEndpointPolicy');
     if (granting?.plain === false || endpoint?.plain === false || resourceControl?.some(({ plain }) => !plain))
       return longRoad(check);
@@ -115,14 +116,6 @@ export class QuickDecider {
       identityRequired: check.identityRequired,
     });
     return { decision, decidedBy };
-  }
-
-  #levelsOf(path: readonly OrganizationLevel[] | undefined): readonly Readables[] | undefined {
-    const known = path && this.#resourceControl.get(path);
-    if (!path || known) return known;
-    const levels = path.map((level) => readAll(level.resourceControlPolicies, 'resourceControlPolicy'));
-    this.#resourceControl.set(path, levels);
-    return levels;
   }
 
   #contextOf(check: Check): ReturnType<typeof deriveContext>['context'] {
