@@ -3,8 +3,8 @@ import { openAuthorization } from '../trace/build';
 import type { Alternative, AuthorizationNode, OpenFact } from '../trace/nodes';
 import type { Check } from './authorize';
 import { authorize, withSessionName } from './authorize';
-import { askingPolicies } from './asking-policies';
 import { questionsOf, type Question } from './open-facts/asked';
+import { askingPolicies } from './open-facts/asking-policies';
 import {
   addressCandidates,
   agentCandidates,

@@ -14,7 +14,8 @@ import { authorizeOpen } from './open';
 import { resourceControlLevels, serviceControlLevels } from './organization';
 import { relationOf } from './owner';
 import { callerPolicies, type CallerPolicies } from './policies';
-import { formsOfGrant, levelsVerdict, readAll, readOne, verdictOf, type Readables } from './readables';
+import { formsOfGrant, grantVerdict, levelsVerdict, standingVerdict, verdictOf } from './quick-verdicts';
+import { readAll, readOne, type Readables } from './readables';
 import { resourceDocument } from './resource-side';
 import { appliedRule, ignoresResourceDeny } from './rules';
 
@@ -87,7 +88,7 @@ export class QuickDecider {
         ? levelsVerdict(this.#serviceControl, subject('serviceControlPolicy'))
         : 'absent',
       resourceControlPolicy: resourceControl
-        ? standing(levelsVerdict(resourceControl, subject('resourceControlPolicy')))
+        ? standingVerdict(levelsVerdict(resourceControl, subject('resourceControlPolicy')))
         : 'absent',
       vpcEndpointPolicy: endpoint
         ? verdictOf(endpoint, subject('vpcEndpointPolicy'))
@@ -146,21 +147,4 @@ function readCaller(policies: CallerPolicies): Readonly<Partial<Record<keyof Cal
     if (inPlay) own[type] = readAll(inPlay, type);
   }
   return own;
-}
-
-/** S3-09: a Deny that does not count for this caller. */
-function grantVerdict(
-  granting: Readables,
-  subject: Subject,
-  forms: readonly PrincipalForm[],
-  denyIgnored: boolean,
-): GateVerdict {
-  const verdict = verdictOf(granting, subject);
-  if (verdict !== 'deny' || !denyIgnored) return verdict;
-  return forms.length > 0 ? 'allow' : 'none';
-}
-
-/** OG-12: RCPFullAWSAccess is attached everywhere. */
-function standing(verdict: GateVerdict): GateVerdict {
-  return verdict === 'deny' ? 'deny' : 'allow';
 }

@@ -1,12 +1,7 @@
-import { anyApplies, indexOf, mayName, type ActionIndex } from '../match/action-index';
-import { applies, matchStatement } from '../match/statement';
-import type { Subject } from '../match/subject';
-import { actionName } from '../model/action';
+import { indexOf, mayName, type ActionIndex } from '../match/action-index';
 import type { AttachedPolicy, DocumentSource } from '../model/world';
 import type { Effect, Policy, PolicyType } from '../policy/policy';
 import { readPolicy } from '../policy/read';
-import type { GateVerdict } from '../trace/decision';
-import type { PrincipalForm } from '../trace/match';
 import { looksAtOpenFacts } from './open-facts/asked';
 import type { InPlay } from './policies';
 
@@ -72,30 +67,4 @@ function once(holder: object, type: PolicyType, documents: () => readonly Attach
   const readables = new Readables(documents(), type);
   known.set(holder, readables);
   return readables;
-}
-
-/** What a policy type says (evaluation, 0.2). */
-export function verdictOf(readables: Readables, subject: Subject): GateVerdict {
-  const { Deny, Allow } = readables.near(actionName(subject.action).service);
-  for (const { policy, index } of Deny) if (anyApplies(index, policy, subject)) return 'deny';
-  for (const { policy, index } of Allow) if (anyApplies(index, policy, subject)) return 'allow';
-  return 'none';
-}
-
-/** The same of the organization's path: levels are AND-ed (OG-01). */
-export function levelsVerdict(levels: readonly Readables[], subject: Subject): GateVerdict {
-  const verdicts = levels.map((level) => verdictOf(level, subject));
-  if (verdicts.includes('deny')) return 'deny';
-  return verdicts.every((verdict) => verdict === 'allow') ? 'allow' : 'none';
-}
-
-/** The forms in which the applying Allow statements of a resource's policy name the caller. */
-export function formsOfGrant({ policies }: Readables, subject: Subject): readonly PrincipalForm[] {
-  return policies.flatMap((policy) =>
-    policy.statements.flatMap((statement) =>
-      statement.effect === 'Allow' && applies(policy, statement, subject)
-        ? (matchStatement(policy, statement, '', subject).forms ?? [])
-        : [],
-    ),
-  );
 }

@@ -1,11 +1,11 @@
-import { principalAccount } from '../context/principal-keys';
-import type { Policy } from '../policy/policy';
-import type { Check } from './authorize';
-import { resourceControlLevels, serviceControlLevels } from './organization';
-import { relationOf } from './owner';
-import { callerPolicies } from './policies';
-import { readAll, readOne, type Readables } from './readables';
-import { resourceDocument } from './resource-side';
+import { principalAccount } from '../../context/principal-keys';
+import type { Policy } from '../../policy/policy';
+import type { Check } from '../authorize';
+import { resourceControlLevels, serviceControlLevels } from '../organization';
+import { relationOf } from '../owner';
+import { callerPolicies } from '../policies';
+import { readAll, readOne, type Readables } from '../readables';
+import { resourceDocument } from '../resource-side';
 
 /** Every readable policy that takes part in a check and looks at an open fact, whatever its type. */
 export function askingPolicies(check: Check): readonly Policy[] {
