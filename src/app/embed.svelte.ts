@@ -24,6 +24,7 @@ export class EmbedStory {
     this.options = options;
     this.evaluator = evaluator;
     this.#history = new History(scenario);
+    evaluator.onpainted = () => this.#history.tell();
     const asked = options.request === undefined ? (scenario.view?.request ?? 0) : options.request - 1;
     this.#request = $state(asked < (scenario.requests?.length ?? 0) ? asked : 0);
     this.#address = $state(addressOf('./', hash));

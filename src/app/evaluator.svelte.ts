@@ -43,6 +43,8 @@ export class Evaluator {
   #explained: Answer | undefined = $state.raw();
   #isPlanned = false;
   #trouble: string | undefined = $state();
+  /** Told when the newest verdict is painted, before what explains it is drawn. */
+  onpainted: () => void = () => undefined;
 
   /**
    * `data` is the absolute address of the folder with the reference data; `later` does some work once what changed is
@@ -180,6 +182,7 @@ export class Evaluator {
     this.#isPlanned = true;
     this.#later(() => {
       this.#isPlanned = false;
+      this.onpainted();
       this.#explained = this.#answer;
     });
   }

@@ -1,33 +1,48 @@
 /** How long after one change the next of the same kind still belongs to it, in milliseconds. */
 const mergeWithin = 800;
 const limit = 500;
+/** How long those who watch may go without what was typed, in milliseconds: its verdict is mostly painted long before. */
+const longestUntold = 150;
 
 interface Entry<T> {
   readonly value: T;
   readonly place: string | undefined;
 }
 
-/** Undo and redo over a value that is replaced whole. */
+/**
+ * Undo and redo over a value that is replaced whole. Whoever reads it gets what stands; whoever watches it is told of a
+ * keystroke by `tell`, or a little later, so that the page can draw first what the keystroke is about.
+ */
 export class History<T> {
-  #past: readonly Entry<T>[] = $state.raw([]);
+  #past: readonly Entry<T>[] = [];
   #present: Entry<T>;
-  #future: readonly Entry<T>[] = $state.raw([]);
+  #future: readonly Entry<T>[] = [];
   #merge: { readonly key: string; readonly at: number } | undefined;
+  #told = $state(0);
+  #isAhead = false;
 
   constructor(value: T) {
-    this.#present = $state.raw({ value, place: undefined });
+    this.#present = { value, place: undefined };
   }
 
   get present(): T {
+    void this.#told;
     return this.#present.value;
   }
 
   get canUndo(): boolean {
+    void this.#told;
     return this.#past.length > 0;
   }
 
   get canRedo(): boolean {
+    void this.#told;
     return this.#future.length > 0;
+  }
+
+  /** Tells those who watch of the keystrokes that they have not been told of. */
+  tell(): void {
+    if (this.#isAhead) this.#tellAtOnce();
   }
 
   /**
@@ -41,6 +56,9 @@ export class History<T> {
     if (!merges) this.#past = [...this.#past.slice(-limit), this.#present];
     this.#present = { value, place };
     this.#future = [];
+    if (!typing) return this.#tellAtOnce();
+    this.#isAhead = true;
+    setTimeout(() => this.tell(), longestUntold);
   }
 
   /** Goes back one change and returns its place. */
@@ -52,6 +70,7 @@ export class History<T> {
     this.#future = [this.#present, ...this.#future];
     this.#present = previous;
     this.#merge = undefined;
+    this.#tellAtOnce();
     return place;
   }
 
@@ -63,6 +82,12 @@ export class History<T> {
     this.#future = rest;
     this.#present = next;
     this.#merge = undefined;
+    this.#tellAtOnce();
     return next.place;
+  }
+
+  #tellAtOnce(): void {
+    this.#isAhead = false;
+    this.#told += 1;
   }
 }

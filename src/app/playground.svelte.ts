@@ -60,6 +60,7 @@ export class Playground {
     this.#onchange = onchange;
     this.#history = new History(scenario);
     this.#opened = scenario;
+    evaluator.onpainted = () => this.#history.tell();
     this.subjects = $derived.by(reusing(() => listAll(this.#history.present)));
     this.requests = $derived(this.#history.present.requests ?? []);
     this.#request = $state(0);
@@ -150,6 +151,7 @@ export class Playground {
   /** Replaces the scenario by one that is typed as a whole. */
   retype(scenario: Scenario): void {
     this.#update(scenario, '', true);
+    this.#history.tell();
   }
 
   /** The text of a document as its author types it. */
@@ -183,8 +185,7 @@ export class Playground {
   }
 
   addRequest(request: RequestDocument): void {
-    this.append('/requests', request);
-    void this.select(this.requests.length - 1);
+    this.insertRequest(request, this.requests.length);
   }
 
   insertRequest(request: RequestDocument, index: number): void {
@@ -219,8 +220,7 @@ export class Playground {
     const place = change.kind === 'context' ? below('/requests', change.request) : change.pointer;
     withDocumentTools(({ applyChange }) => {
       this.#update(applyChange(this.scenario, change), place);
-      const action = { label: 'Undo', run: () => this.undo() };
-      this.tell({ kind: 'information', text: `Applied: ${label}.`, action });
+      this.tell({ kind: 'information', text: `Applied: ${label}.`, action: { label: 'Undo', run: () => this.undo() } });
     });
   }
 
@@ -277,13 +277,13 @@ export class Playground {
     // Its action is about the change before this one.
     if (this.#notice?.action) this.dismiss();
     this.#history.commit(scenario, place, typing);
-    // The worker begins at once; what else there is to do is done while it computes.
+    // The worker begins at once; what else there is to do is done while it computes, or when its verdict is painted.
     void this.#evaluate();
     this.#onchange('edited');
   }
 
   async #evaluate(): Promise<void> {
-    this.#request = Math.max(0, Math.min(this.#request, this.requests.length - 1));
+    this.#request = Math.max(0, Math.min(this.#request, (this.scenario.requests?.length ?? 0) - 1));
     await this.evaluator.evaluate(this.scenario, this.#request);
     // The first verdict comes before all else.
     if (this.evaluator.scenario === undefined) return;

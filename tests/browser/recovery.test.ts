@@ -15,6 +15,17 @@ async function evaluationWorker(page: Page): Promise<Worker> {
   return worker;
 }
 
+/** Its next evaluation never ends. */
+async function neverAnswer(page: Page): Promise<void> {
+  const worker = await evaluationWorker(page);
+  await worker.evaluate(() => {
+    // What every evaluation ends with.
+    JSON.stringify = () => {
+      for (;;);
+    };
+  });
+}
+
 test('a worker that ends while it rests is replaced at once, the page says so, and nothing is lost', async ({
   playground,
   page,
@@ -65,6 +76,17 @@ test('what a worker was asked when it ended is answered by the next one', async 
   await expect(playground.alert).toContainText(replaced);
 });
 
+test('what is typed can be undone also while its evaluation has no end', async ({ playground, page }) => {
+  await playground.open();
+  await neverAnswer(page);
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeDisabled();
+  await playground.paste('ReadTheBucket', other);
+  await expect(undo).toBeEnabled();
+  await undo.click();
+  await playground.expectVerdicts(...ofB1);
+});
+
 test('an evaluation without end is stopped, the page says what would help, and the next one works', async ({
   playground,
   page,
@@ -72,13 +94,7 @@ test('an evaluation without end is stopped, the page says what would help, and t
   await playground.open();
   await playground.paste('ReadTheBucket', other);
   await playground.expectVerdicts(...ofOther);
-  const worker = await evaluationWorker(page);
-  await worker.evaluate(() => {
-    // What every evaluation ends with.
-    JSON.stringify = () => {
-      for (;;);
-    };
-  });
+  await neverAnswer(page);
   await playground.request('The app may not write').click();
   await expect(playground.verdict).toContainText(
     'The evaluation took longer than 2 seconds and was stopped: make the policies or the story shorter.',
