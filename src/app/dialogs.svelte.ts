@@ -1,5 +1,5 @@
 /** What opens over the page from more than one place. */
-export type DialogName = 'addRequest' | 'addToWorld' | 'open' | 'share' | 'palette' | 'keys';
+export type DialogName = 'addRequest' | 'addToWorld' | 'addRole' | 'open' | 'share' | 'palette' | 'keys';
 
 /** Which of the page's dialogs is open: one at most. */
 export class Dialogs {

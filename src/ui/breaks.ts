@@ -1,8 +1,25 @@
+/** Words shorter than this stay whole. */
+const long = 24;
+
+/** Where a word of a name begins: behind a mark, or with a capital. */
+const within = /(?<=[:/_.@-])(?=[\p{L}\p{N}*?$<{])|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u;
+
 /**
- * A name in the pieces between which a line may end: a long one goes on where a word of it begins
- * (`secretsmanager:|Batch|Get|Secret|Value`), an ARN behind a slash.
+ * A text in the pieces between which a line may end, beside where it may anyway: a long name goes on where a word of it
+ * begins (`secretsmanager:|Batch|Get|Secret|Value`), an ARN behind a slash, and within what lies between two of them only
+ * where that is long itself.
  */
-export function piecesOf(name: string): readonly string[] {
-  if (name.length < 24) return [name];
-  return name.split(name.startsWith('arn:') ? /(?<=\/)/ : /(?<=[\s:/_.@])|(?<=[\p{Ll}\d])(?=\p{Lu})/u);
+export function piecesOf(text: string): readonly string[] {
+  const pieces = [''];
+  for (const word of text.split(/(?<=\s)/)) {
+    const [first = '', ...others] = wordPieces(word);
+    pieces.push(`${pieces.pop() ?? ''}${first}`, ...others);
+  }
+  return pieces;
+}
+
+function wordPieces(word: string): readonly string[] {
+  if (word.length < long) return [word];
+  if (!word.includes('arn:')) return word.split(within);
+  return word.split(/(?<=\/)/).flatMap((part) => (part.length < long ? [part] : part.split(within)));
 }

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, type PlaygroundPage } from './playground';
 
 async function expectNothingFound(page: Page): Promise<void> {
@@ -78,6 +78,72 @@ test.describe('a combobox', () => {
     await expect(dialog.getByRole('status')).toHaveText(/^Nothing in the list fits\./);
     await page.keyboard.press('Enter');
     await expect(page.locator('#editor .attachment')).toContainText('MyOwnPolicy');
+  });
+});
+
+test.describe('an open list', () => {
+  async function openForm(playground: PlaygroundPage, page: Page) {
+    await playground.open();
+    await page.getByRole('button', { name: 'Add request' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add request' });
+    await expect(dialog.getByRole('combobox', { name: 'Caller' })).toBeFocused();
+    return { dialog, field: (name: string) => dialog.getByRole('combobox', { name }) };
+  }
+
+  /** A press of the mouse there, as a hand does it: what lies there when it comes gets it. */
+  async function press(page: Page, place: Locator) {
+    const box = await place.boundingBox();
+    if (box === null) throw new Error('nothing is there');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    // What the loss of the focus changes is painted.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.mouse.up();
+  }
+
+  test('closes by the press that reaches what is beside it, whatever the form shows then', async ({
+    playground,
+    page,
+  }) => {
+    const { dialog, field } = await openForm(playground, page);
+    await page.keyboard.type('DemoRoleForEC2 in');
+    const options = page.getByRole('listbox', { name: 'Caller' }).getByRole('option');
+    await expect(options).toHaveCount(1);
+    // The role's session gets a field of its own, which moves all that stands below.
+    await press(page, dialog.getByText('When, and by which way'));
+    await expect(options).toHaveCount(0);
+    await expect(field('Caller')).toHaveValue('DemoRoleForEC2 in 111122223333');
+    await expect(dialog.getByRole('textbox', { name: 'Session name' })).toBeVisible();
+    await expect(dialog.locator('details[open]')).toContainText('When, and by which way');
+
+    // The form is sent as it stands then, by one press.
+    await field('Action').fill('s3:GetObject');
+    await field('Caller').fill('root user of');
+    await expect(options).toHaveCount(1);
+    await press(page, dialog.getByRole('button', { name: 'Add request' }));
+    await expect(dialog).toBeHidden();
+    await expect(playground.requests.last()).toContainText('root');
+  });
+
+  test('lets a press through where it offers nothing', async ({ playground, page }) => {
+    const { dialog, field } = await openForm(playground, page);
+    await field('Resource').fill('arn:aws:s3:::another-bucket/report.csv');
+    const said = page.locator('[popover]:popover-open .said');
+    await expect(said).toContainText('Nothing in the list fits.');
+    const box = await said.boundingBox();
+    const hint = await dialog.getByText('An ARN. Empty for actions').boundingBox();
+    expect(box && hint && box.y < hint.y + hint.height && hint.y < box.y + box.height).toBe(true);
+    await press(page, said);
+    await expect(said).toHaveCount(0);
+    await expect(field('Resource')).toHaveValue('arn:aws:s3:::another-bucket/report.csv');
+  });
+
+  test('covers no more than some of its options need', async ({ playground, page }) => {
+    const { field } = await openForm(playground, page);
+    await field('Action').fill('s3:Get');
+    const list = page.locator('[popover]:popover-open');
+    await expect(list.getByRole('option').nth(20)).toBeAttached();
+    expect((await list.boundingBox())?.height).toBeLessThanOrEqual(256);
   });
 });
 

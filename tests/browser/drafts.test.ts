@@ -130,6 +130,6 @@ test('a new scenario on a narrow page offers its first step at once', async ({ p
   await playground.open();
   const dialog = await openDialog(page);
   await dialog.getByRole('button', { name: 'New scenario' }).click();
-  await playground.verdict.getByRole('button', { name: 'Add a request' }).click();
+  await playground.verdict.getByRole('button', { name: 'Add the first request' }).click();
   await expect(page.getByRole('dialog', { name: 'Add request' })).toBeVisible();
 });

@@ -692,6 +692,89 @@ test('an empty page has one primary action, and the next one is primary once the
   await expect(primary).toHaveText(['Add the first request']);
 });
 
+test('an empty page that is narrow has one primary action in each place, which leads to the next step', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const primary = page.locator('[data-kind="primary"]:visible');
+  await page.goto(`./${linkTo({ accounts: { '111122223333': {} } })}`);
+  const turn = (name: string) => page.getByRole('tab', { name }).click();
+  for (const place of ['Verdict', 'World', 'Story']) {
+    await turn(place);
+    await expect(primary).toHaveText(['Create a role']);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+  await primary.click();
+  const dialog = page.getByRole('dialog', { name: 'Create role' });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(primary).toBeFocused();
+
+  await page.goto(`./${linkTo({ accounts: { '111122223333': { users: { alice: {} } } } })}`);
+  await page.reload();
+  for (const place of ['Verdict', 'Story']) {
+    await turn(place);
+    await expect(primary).toHaveText(['Add the first request']);
+  }
+  await primary.click();
+  await expect(page.getByRole('dialog', { name: 'Add request' })).toBeVisible();
+});
+
+/** The two letters between which a line ends, wherever it ends within a word of a name. */
+function brokenWords(element: Element): readonly string[] {
+  const found: string[] = [];
+  let last: { letter: string; top: number } | undefined;
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    // Between two of a name's pieces a line may end.
+    last = undefined;
+    for (const [index, letter] of [...(node.textContent ?? '')].entries()) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + 1);
+      const { bottom, height } = range.getBoundingClientRect();
+      if (height === 0) continue;
+      const isWithin = last !== undefined && /[a-z]/.test(letter) && /\w/.test(last.letter) && last.letter !== '_';
+      if (last !== undefined && isWithin && bottom > last.top + height) found.push(`${last.letter}|${letter}`);
+      last = { letter, top: bottom - height / 2 };
+    }
+  }
+  return found;
+}
+
+test('a long name goes on where one of its words begins: in the tree, its heading, its rows and the verdict', async ({
+  playground,
+  page,
+}) => {
+  const names = [
+    'TheContinuousDeliveryPipelineOfPaymentsReconciliationReadsReports',
+    'payments_settlement_reconciliation_reports_reader_of_production',
+  ];
+  const requests = names.map((name) => ({
+    principal: `arn:aws:sts::111122223333:assumed-role/${name}/session-of-the-pipeline`,
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::payments-reports/2026/TheReconciliationOfJanuary.csv',
+  }));
+  await playground.open(
+    linkTo({ accounts: { '111122223333': { roles: Object.fromEntries(names.map((name) => [name, {}])) } }, requests }),
+  );
+  for (const width of [390, 768, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const [place, selector, count] of [
+      ['Story', '.row .call', 2],
+      ['World', '[role="treeitem"] .name', 4],
+      ['Editor', '#editor h3', 1],
+      ['Verdict', '.message', 1],
+    ] as const) {
+      if (width === 390) await page.getByRole('tab', { name: place }).click();
+      const all = page.locator(selector).filter({ visible: true });
+      await expect(all.nth(count - 1)).toBeVisible();
+      for (const element of await all.all())
+        expect(await element.evaluate(brokenWords), `${place} at ${String(width)} px`).toEqual([]);
+    }
+  }
+});
+
 test('a row with long names shows who, what and which, and the whole of them when it is pointed at or selected', async ({
   playground,
   page,
