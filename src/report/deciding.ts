@@ -1,5 +1,6 @@
 import type { StatementNode } from '../engine/trace/match';
 import type { AuthorizationNode, GateNode, PolicyNode, RequestNode } from '../engine/trace/nodes';
+import { nearestStatement } from './nearest-statement';
 
 /** The place in a trace on which its verdict rests. */
 export interface Deciding {
@@ -35,7 +36,8 @@ export function findDeciding(authorization: AuthorizationNode): Deciding {
     const statement = policy?.statements.find((one) => one.applies);
     return { authorization, gate, kind: 'applies', ...(policy ? { policy } : {}), ...(statement ? { statement } : {}) };
   }
-  return { authorization, gate, ...nearest(policies) };
+  const callerAccount = authorization.sides.find(({ side }) => side === 'caller')?.owner;
+  return { authorization, gate, ...nearest(policies, callerAccount) };
 }
 
 /** The policies of a gate: of an organization's, those of the first level that does not allow. */
@@ -45,27 +47,13 @@ function blockedPolicies(gate: GateNode): readonly PolicyNode[] {
   return level?.policies ?? [];
 }
 
-function nearest(policies: readonly PolicyNode[]): Pick<Deciding, 'policy' | 'statement' | 'kind'> {
-  let best: { policy: PolicyNode; statement: StatementNode; closeness: number } | undefined;
-  for (const policy of policies) {
-    for (const statement of policy.statements) {
-      const closeness = closenessOf(statement);
-      if (!best || closeness > best.closeness) best = { policy, statement, closeness };
-    }
-  }
+function nearest(
+  policies: readonly PolicyNode[],
+  callerAccount: string | undefined,
+): Pick<Deciding, 'policy' | 'statement' | 'kind'> {
+  const best = nearestStatement(policies, callerAccount);
   const [only] = policies;
   if (!best) return { kind: 'none', ...(only ? { policy: only } : {}) };
   if (best.closeness === 0) return { kind: 'none', policy: best.policy };
   return { kind: 'nearest', policy: best.policy, statement: best.statement };
-}
-
-/** How far a statement got: every element that matches counts, conditions only once all elements do. */
-export function closenessOf(statement: StatementNode): number {
-  const elements = statement.elements.filter((element) => element.matches).length;
-  const action = statement.elements.some(
-    (element) => (element.element === 'Action' || element.element === 'NotAction') && element.matches,
-  );
-  if (!action) return 0;
-  const all = elements === statement.elements.length;
-  return elements * 10 + (all ? 5 + statement.conditions.filter((condition) => condition.matches).length : 0);
 }
