@@ -65,7 +65,7 @@ function doing({ playground, theme, onplace }: Page): readonly Command[] {
     }),
     command('Share: link, embed, picture, file', () => dialogs.open('share')),
     command('Open or import: file, link, AccessDenied message, CloudTrail event', () => dialogs.open('open')),
-    command('New scenario', () => void newScenario(playground)),
+    command('New scenario', () => newScenario(playground)),
     ...(playground.canUndo ? [command('Undo', () => playground.undo(), 'Ctrl+Z')] : []),
     ...(playground.canRedo ? [command('Redo', () => playground.redo(), 'Ctrl+Shift+Z')] : []),
     ...(playground.canGoBack ? [command('Back to where the editor was', () => playground.back(), 'Alt+Left')] : []),
