@@ -1,3 +1,5 @@
+import { flushSync } from 'svelte';
+
 /** What opens over the page from more than one place. */
 export type DialogName = 'addRequest' | 'addToWorld' | 'addRole' | 'open' | 'share' | 'palette' | 'keys';
 
@@ -10,6 +12,8 @@ export class Dialogs {
   }
 
   open(name: DialogName): void {
+    // A browser says later that a dialog has closed: the one before is gone before it can close this one.
+    if (this.#current !== undefined) flushSync(() => (this.#current = undefined));
     this.#current = name;
   }
 

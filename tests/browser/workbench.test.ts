@@ -41,6 +41,20 @@ test.describe('the command palette', () => {
     await playground.expectVerdicts('Allowed', 'Allowed', 'Implicit deny', 'Implicit deny');
   });
 
+  test('opens again right after it was closed, before the browser has said so', async ({ playground, page }) => {
+    await playground.open();
+    await page.keyboard.press('ControlOrMeta+k');
+    const palette = page.getByRole('dialog', { name: 'Go to or do' });
+    await expect(palette).toBeVisible();
+    await palette.evaluate((dialog: HTMLDialogElement) => {
+      dialog.close();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }));
+    });
+    await expect(palette.getByRole('combobox')).toBeFocused();
+    await page.waitForTimeout(300);
+    await expect(palette).toBeVisible();
+  });
+
   test('is there at once, and takes what is typed right after its key', async ({ playground, page }) => {
     await playground.open();
     await expect(page.getByRole('button', { name: 'Go to or do' })).toBeVisible();
