@@ -169,8 +169,11 @@ export class Assistant {
     return valueOf(this.#worker.describeCall({ ...request, data: this.#data }));
   }
 
-  servicePrincipals(): ReturnType<AssistClient['servicePrincipals']> {
-    return this.#worker.servicePrincipals(this.#data);
+  /** The service principals that AWS's policies and documentation name, well spelt; none where they did not load. */
+  async wellSpeltServices(): Promise<readonly string[]> {
+    const answer = await valueOf(this.#worker.servicePrincipals(this.#data));
+    if (answer?.kind !== 'found') return [];
+    return answer.value.flatMap(({ name, misspeltFor }) => (misspeltFor === undefined ? [name] : []));
   }
 
   managedPolicies(): ReturnType<AssistClient['managedPolicies']> {

@@ -3,7 +3,7 @@ import { obstacleSentence } from '../report/obstacles';
 import { below } from '../scenario/pointer';
 import type { RequestDocument } from '../scenario/types';
 import type { CallDescription, KeyDescription } from '../service/protocol';
-import { arnOf } from './caller-form';
+import { arnOf, formOf } from './caller-form';
 import { policiesOfCaller } from './caller-policies';
 import { listCallers, listResources } from './callers';
 import type { Verdict } from './evaluator.svelte';
@@ -110,6 +110,7 @@ export class RequestForm {
       account: accountOf(asked, Object.keys(scenario.accounts ?? {})),
       arns: listResources(scenario),
       policies: policiesOfCaller(scenario, asked.principal),
+      ...(formOf(asked.principal) === 'service' && { service: arnOf(asked.principal) }),
     });
     if (this.#request === asked && call !== undefined) this.#call = call;
   }

@@ -198,6 +198,8 @@ export interface DescribeCallRequest {
   readonly arns: readonly string[];
   /** Texts of the identity-based policies of who calls. */
   readonly policies: readonly string[];
+  /** Who calls, where it is a service: its principal. */
+  readonly service?: string;
   readonly data: string;
 }
 
@@ -217,6 +219,8 @@ export interface CallDescription {
   readonly keys: readonly KeyDescription[];
   /** Keys that a request of this action can carry and that the model does not derive. */
   readonly offered: readonly KeyDescription[];
+  /** The service that calls, where no list has it; `meant` is a name that is near. */
+  readonly unlisted?: { readonly service: string; readonly meant?: string };
 }
 
 export interface KeyDescription {

@@ -106,7 +106,8 @@ function unknownActions(
   });
 }
 
-async function principalsOf(
+/** Which of these names the list of service principals has, and what the others may mean; undefined without the list. */
+export async function principalsOf(
   catalog: Catalog,
   names: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, { readonly listed: boolean; readonly meant?: string }> | undefined> {

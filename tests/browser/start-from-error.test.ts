@@ -11,6 +11,12 @@ async function paste(page: Page, text: string) {
   return dialog;
 }
 
+/** Pastes a text and opens what it is as a new scenario. */
+async function pasteAndOpen(page: Page, text: string) {
+  const dialog = await paste(page, text);
+  await dialog.getByRole('button', { name: 'Open as a new scenario' }).click();
+}
+
 const trust = JSON.stringify({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' }],
@@ -89,7 +95,7 @@ test('a service control policy at fault is named with the trap that it may be no
 
 test('a CloudTrail event becomes a request with what the event says of the call', async ({ playground, page }) => {
   await playground.open();
-  const dialog = await paste(
+  await pasteAndOpen(
     page,
     JSON.stringify({
       eventVersion: '1.11',
@@ -114,7 +120,6 @@ test('a CloudTrail event becomes a request with what the event says of the call'
       requestParameters: { bucketName: 'example-bucket', key: 'a' },
     }),
   );
-  await dialog.getByRole('button', { name: 'Open as a new scenario' }).click();
   await playground.requests.first().getByRole('button').first().click();
   await page.getByRole('button', { name: 'Edit request' }).click();
   const form = page.getByRole('dialog', { name: 'Edit request' });
@@ -125,11 +130,7 @@ test('a CloudTrail event becomes a request with what the event says of the call'
 
 test('an error that does not say who called leads to the request’s form', async ({ playground, page }) => {
   await playground.open();
-  const dialog = await paste(
-    page,
-    'An error occurred (AccessDenied) when calling the GetObject operation: Access Denied',
-  );
-  await dialog.getByRole('button', { name: 'Open as a new scenario' }).click();
+  await pasteAndOpen(page, 'An error occurred (AccessDenied) when calling the GetObject operation: Access Denied');
   await page.getByRole('button', { name: /^Say it: say who called/ }).click();
   await expect(page.getByRole('dialog', { name: 'Edit request' })).toBeVisible();
 });
@@ -139,11 +140,10 @@ test('a denial that is mended is no alarm: the row says what AWS said, and one c
   page,
 }) => {
   await playground.open();
-  const dialog = await paste(
+  await pasteAndOpen(
     page,
     'User: arn:aws:iam::111122223333:user/alice is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::example-bucket/a" because no identity-based policy allows the s3:GetObject action',
   );
-  await dialog.getByRole('button', { name: 'Open as a new scenario' }).click();
   await page.getByRole('button', { name: 'Leave out' }).click();
   await expect(page).toHaveTitle(/^1 of 1 as expected/);
   await expect(playground.verdict).toContainText('The verdict is what AWS said.');
@@ -167,11 +167,10 @@ test('a denial that is mended is no alarm: the row says what AWS said, and one c
 
 test('what AWS said is expected no more after one click', async ({ playground, page }) => {
   await playground.open();
-  const dialog = await paste(
+  await pasteAndOpen(
     page,
     'User: arn:aws:iam::111122223333:user/alice is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::example-bucket/a" because no identity-based policy allows the s3:GetObject action',
   );
-  await dialog.getByRole('button', { name: 'Open as a new scenario' }).click();
   await page.getByRole('button', { name: 'Leave out' }).click();
   await page.getByRole('button', { name: 'Apply' }).first().click();
   await playground.expectVerdicts('Allowed');

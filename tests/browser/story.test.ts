@@ -543,6 +543,30 @@ test.describe('the caller of a request', () => {
     await expect(caller).toHaveValue('ec2');
   });
 
+  test('is any service that AWS’s reference data names, by a part of its name; one that it lacks is warned of', async ({
+    page,
+  }) => {
+    const { dialog, caller } = await openForm(page);
+    const options = page.getByRole('listbox', { name: 'Caller' }).getByRole('option');
+    await caller.click();
+    await expect(options.first()).toBeVisible();
+    await expect(options.filter({ hasText: 'amazonaws.com' })).toHaveCount(8);
+    await caller.fill('vpc-flow');
+    await expect(options).toHaveText([/^\s*vpc-flow-logs\.amazonaws\.com\s*$/]);
+    await page.keyboard.press('Enter');
+    await expect(caller).toHaveValue('vpc-flow-logs.amazonaws.com');
+    await expect(caller).toHaveAccessibleDescription('An AWS service.');
+    await caller.fill('lamda.amazonaws.com');
+    await expect(caller).toHaveAccessibleDescription(
+      'lamda.amazonaws.com is not among the service principals of AWS’s reference data: did you mean lambda.amazonaws.com?',
+    );
+    await expect(caller).toHaveAttribute('aria-invalid', 'false');
+    await choose(page, caller, 'Another AWS service');
+    const principal = dialog.getByRole('textbox', { name: 'Service principal' });
+    await principal.fill('lamda.amazonaws.com');
+    await expect(dialog.getByText('did you mean lambda.amazonaws.com?')).toBeVisible();
+  });
+
   test('keeps what is said of it, and its session’s name is part of its ARN', async ({ playground, page }) => {
     await playground.open(
       storyOf(

@@ -7,6 +7,8 @@ export interface ComboboxOption {
   readonly detail?: string;
   /** The heading under which it stands. */
   readonly group?: string;
+  /** One of too many to read: found by what is typed, and not offered before. */
+  readonly isRare?: boolean;
 }
 
 /** The best options, those of one group together, and how many more there are. */
@@ -37,7 +39,7 @@ export function rankOptions(options: readonly ComboboxOption[], typed: string): 
   const phrase = typed.trim().toLowerCase();
   const words = phrase.split(/\s+/);
   const tiers: ComboboxOption[][] = [[], [], [], [], []];
-  for (const option of options) tiers[tierOf(option, phrase, words)]?.push(option);
+  for (const option of options) tiers[phrase === '' && option.isRare ? 5 : tierOf(option, phrase, words)]?.push(option);
   return limitOptions(tiers.flat());
 }
 

@@ -21,6 +21,12 @@ describe('the options of a combobox', () => {
     expect(labels(' ')).toEqual(policies.map(({ label }) => label));
   });
 
+  it('are offered where they are rare only by what is typed', () => {
+    const options = [{ value: 'ec2' }, { value: 'sns', isRare: true }];
+    expect(rankOptions(options, '').shown).toEqual([options[0]]);
+    expect(rankOptions(options, 'sn').shown).toEqual([options[1]]);
+  });
+
   it('are shown as far as there is room, and the rest is counted', () => {
     const many = Array.from({ length: 22_000 }, (_, index) => ({ value: `service:Action${index}` }));
     const { shown, rest } = rankOptions(many, 'action');

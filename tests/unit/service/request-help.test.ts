@@ -70,6 +70,17 @@ describe('what a form asks about a call', () => {
     expect((await withoutData.describeCall(request)).isKnown).toBeUndefined();
   });
 
+  it.each([
+    ['lambda.amazonaws.com', undefined],
+    ['s3.eu-south-1.amazonaws.com', undefined],
+    ['lamda.amazonaws.com', { service: 'lamda.amazonaws.com', meant: 'lambda.amazonaws.com' }],
+    ['quitedifferent.amazonaws.com', { service: 'quitedifferent.amazonaws.com' }],
+  ])('knows whether a list has the service that calls: %s', async (caller, unlisted) => {
+    const request = { ...asking('s3:GetObject'), service: caller };
+    expect((await service.describeCall(request)).unlisted).toEqual(unlisted);
+    expect((await withoutData.describeCall(request)).unlisted).toBeUndefined();
+  });
+
   it('knows that an action takes no resource', async () => {
     const call = await service.describeCall(asking('s3:ListAllMyBuckets'));
     expect(call.takesResource).toBe(false);

@@ -3,16 +3,18 @@ import type { ConditionKey as CatalogKey, ResourceType } from '../../../catalog/
 import { readTemplate } from '../../../catalog/template';
 import { conditionKeys, findConditionKey, type ConditionKey } from '../../../engine/context/keys';
 import type { CallDescription, DescribeCallRequest, KeyDescription } from '../../protocol';
+import { principalsOf, withoutRegion } from '../../../validation/reference-view';
 import { presenceOf } from '../key-presence';
 import { templateOption } from '../complete/resources';
 import { rankResources, takesSeveral } from './rank-resources';
 
 /** What a form asks about a call: what its action does and takes, and of which type the condition keys are. */
 export async function describeCall(
-  { action, keys, account, arns, policies }: Omit<DescribeCallRequest, 'data'>,
+  { action, keys, account, arns, policies, service: caller }: Omit<DescribeCallRequest, 'data'>,
   catalog: Catalog,
 ): Promise<CallDescription> {
-  const [known, service, taken, ...named] = await Promise.all([
+  const [unlisted, known, service, taken, ...named] = await Promise.all([
+    caller === undefined ? undefined : findUnlisted(caller, catalog),
     catalog.action(action),
     catalog.service(action.slice(0, Math.max(0, action.indexOf(':')))),
     catalog.conditionKeysFor(action),
@@ -28,6 +30,7 @@ export async function describeCall(
   const described = {
     arns: rankResources(arns, asked),
     keys: named,
+    ...(unlisted && { unlisted }),
     offered: [
       ...own,
       ...conditionKeys.filter(({ source }) => source !== 'derived').map((key) => ofEngine(key.key, key)),
@@ -44,6 +47,15 @@ export async function describeCall(
     // the plainest first: an object of a bucket before one of an access point
     resources: types.toSorted((a, b) => gapsOf(a) - gapsOf(b)).map((type) => templateOption(type, account)),
   };
+}
+
+/** Undefined where the list has the service, also with a Region in its name, or did not load. */
+async function findUnlisted(service: string, catalog: Catalog): Promise<CallDescription['unlisted']> {
+  const plain = withoutRegion(service);
+  const found = await principalsOf(catalog, new Set([service, plain]));
+  const answer = found?.get(plain);
+  if (answer === undefined || answer.listed || found?.get(service)?.listed) return undefined;
+  return { service, ...(answer.meant !== undefined && { meant: answer.meant }) };
 }
 
 function gapsOf({ arn }: ResourceType): number {
