@@ -169,11 +169,8 @@ export class Assistant {
     return valueOf(this.#worker.describeCall({ ...request, data: this.#data }));
   }
 
-  /** The service principals that AWS's policies and documentation name, well spelt; none where they did not load. */
-  async wellSpeltServices(): Promise<readonly string[]> {
-    const answer = await valueOf(this.#worker.servicePrincipals(this.#data));
-    if (answer?.kind !== 'found') return [];
-    return answer.value.flatMap(({ name, misspeltFor }) => (misspeltFor === undefined ? [name] : []));
+  servicePrincipals(): ReturnType<AssistClient['servicePrincipals']> {
+    return this.#worker.servicePrincipals(this.#data);
   }
 
   managedPolicies(): ReturnType<AssistClient['managedPolicies']> {

@@ -1,8 +1,8 @@
-/** Words shorter than this stay whole. */
+/** What is shorter stays whole. */
 const long = 24;
 
 /** Where a word of a name begins: behind a mark, or with a capital. */
-const within = /(?<=[:/_.@-])(?=[\p{L}\p{N}*?$<{])|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u;
+const within = /(?<=[:/_.@-])(?=[\w*$])|(?<=[a-z\d])(?=[A-Z])/;
 
 /**
  * A text in the pieces between which a line may end, beside where it may anyway: a long name goes on where a word of it
@@ -12,14 +12,9 @@ const within = /(?<=[:/_.@-])(?=[\p{L}\p{N}*?$<{])|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/
 export function piecesOf(text: string): readonly string[] {
   const pieces = [''];
   for (const word of text.split(/(?<=\s)/)) {
-    const [first = '', ...others] = wordPieces(word);
-    pieces.push(`${pieces.pop() ?? ''}${first}`, ...others);
+    const parts = word.includes('arn:') ? word.split(/(?<=\/)/) : [word];
+    const [first = '', ...others] = parts.flatMap((part) => (part.length < long ? part : part.split(within)));
+    pieces.push(pieces.pop() + first, ...others);
   }
   return pieces;
-}
-
-function wordPieces(word: string): readonly string[] {
-  if (word.length < long) return [word];
-  if (!word.includes('arn:')) return word.split(within);
-  return word.split(/(?<=\/)/).flatMap((part) => (part.length < long ? [part] : part.split(within)));
 }
