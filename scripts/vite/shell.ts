@@ -85,8 +85,8 @@ function pieces(root: string): (id: string, modules: Modules) => string | undefi
     const isEarly = beginning?.has(id) === true;
     if (!isEarly && playground?.has(id) !== true) {
       if (rest?.has(id) !== true) return undefined;
-      if (embed?.has(id) === true) return 'views';
-      return apart?.has(id) === true ? 'tools' : 'rest';
+      if (apart?.has(id) === true) return 'tools';
+      return embed?.has(id) === true ? 'views' : 'rest';
     }
     if (later.test(id)) return 'later';
     if (apart?.has(id) === true) return 'basics';
