@@ -14,7 +14,7 @@ function beforeFirstVerdict(shell) {
 // The aim is 60 kB and 45 kB; these limits hold what is reached until then, so that nothing grows unseen.
 const shells = [
   { name: 'playground before its first verdict', shell: 'index.html', limit: '118.5 kB' },
-  { name: 'embed before its first verdict', shell: 'embed.html', limit: '98.7 kB' },
+  { name: 'embed before its first verdict', shell: 'embed.html', limit: '98.8 kB' },
 ];
 
 const playgrounds = shells
