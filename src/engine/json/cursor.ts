@@ -10,6 +10,8 @@ export interface Cursor {
   steps: number;
   /** How many units may still be looked at twice because a string ended before where it seemed to. */
   secondLooks: number;
+  /** The word that was measured last: wherever in it one looks again, it ends there. */
+  word: { readonly from: number; readonly to: number };
   openObjects: number;
   openArrays: number;
   /** Brackets that the end of the text left open, innermost first. */

@@ -45,7 +45,7 @@ function bareName(cursor: Cursor): JsonString {
   const from = cursor.at;
   const run = endOfWord(cursor, from);
   const to = endOfName(text, from, run);
-  cursor.steps += run - from;
+  cursor.steps += to - from;
   const span = { from, to };
   const word = text.slice(from, to);
   cursor.at = to;

@@ -48,6 +48,7 @@ export function readJson(text: string, limits: JsonLimits = {}): JsonReading {
     at: 0,
     steps: 0,
     secondLooks: 2 * text.length,
+    word: { from: 0, to: 0 },
     openObjects: 0,
     openArrays: 0,
     unclosed: '',

@@ -20,10 +20,12 @@ const strangeLiterals: ReadonlyMap<string, 'true' | 'false' | 'null'> = new Map(
 
 /** Where the run of units that starts here ends: at a blank, a quote, or a mark of JSON's structure. */
 export function endOfWord(cursor: Cursor, from: number): number {
-  const { text } = cursor;
+  const { text, word } = cursor;
+  if (from >= word.from && from < word.to) return word.to;
   let at = from;
   while (at < text.length && !endsWord(text.charCodeAt(at))) at += 1;
   cursor.steps += at - from;
+  cursor.word = { from, to: at };
   return at;
 }
 

@@ -46,9 +46,11 @@ export function followOf(scenario: Scenario, thing: Thing, next: Becoming): Visi
     case 'membership':
       return texts((text) => accountIn(text, thing.name, name));
     case 'organization':
-      return texts((text) =>
-        text.startsWith(`${thing.name}/`) ? name + text.slice(thing.name.length) : text === thing.name ? name : text,
-      );
+      // One without an id is in no path.
+      return texts((text) => {
+        if (text === thing.name) return name;
+        return thing.name !== '' && text.startsWith(`${thing.name}/`) ? name + text.slice(thing.name.length) : text;
+      });
     case 'node':
       return texts((text) => (text === thing.name ? name : inOrganizationPath(text, thing.name, name)));
     case 'session':

@@ -180,6 +180,11 @@ describe('readJson on hostile text', () => {
     const { steps } = readJson(text);
     expect(steps).toBeLessThanOrEqual(12 * text.length);
   });
+
+  it('PL-370 measures a word once, however many names are read of it', () => {
+    const text = `{${"='".repeat(500_000)}`;
+    expect(readJson(text).steps).toBeLessThanOrEqual(12 * text.length);
+  });
 });
 
 describe('printJson', () => {
