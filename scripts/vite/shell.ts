@@ -38,7 +38,8 @@ const later =
 /**
  * Makes few pieces of what the playground needs before its first verdict, for thirty small files take longer and compress
  * worse: what starts the worker; the little that others need too; what an embed needs too, for the sake of its styles; and
- * the rest. The page names all of them, so that they come while the first one starts the worker.
+ * the rest. The page names all of them, so that they come while the first one starts the worker. What it asks for right
+ * after that verdict comes in three more: what others need too (`tools`), what embeds draw (`views`), and `rest`.
  */
 export function shell(): Plugin {
   let root = '';
